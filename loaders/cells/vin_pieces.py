@@ -47,6 +47,10 @@ _BOX_LAST = re.compile(
     re.IGNORECASE,
 )
 _BOX_FIRST = re.compile(r"[\s/-]*([0-9][0-9 /-]{0,8}[0-9]|[0-9])(?![0-9A-Z])", re.IGNORECASE)
+_ENDS_IN = re.compile(
+    r"^\W*(?:vin )?(?:ends|ending)(?: (?:in|with))? ?[:.…*]*\s*(?=(?=\D*\d)[A-Z\d]{4,8}$)", re.IGNORECASE
+)
+_SHORTEST_NUMBER = 10
 
 
 def join_vin_pieces(lines: Sequence[str]) -> tuple[JoinedMark, ...]:
@@ -123,3 +127,19 @@ def _join_container(lines: Sequence[str], first: int) -> JoinedMark | None:
         return None
     spans = (LineSpan(first, *head.span(1)), LineSpan(first + 1, *tail.span(1)))
     return JoinedMark("container", _keep_pieces(reading, lines, spans), spans)
+
+
+def drop_words_of_end(text: str) -> str:
+    """Return the end of a VIN without the words that say so; any other text as it is.
+
+    >>> drop_words_of_end("ends 7H41906"), drop_words_of_end("ends in a weld")
+    ('7H41906', 'ends in a weld')
+    """
+    return _ENDS_IN.sub("", text)
+
+
+def is_long_number(text: str) -> bool:
+    """Whether a text that is no VIN is long enough for the number of an engine, in its groups."""
+    bare = "".join(filter(str.isalnum, text))
+    is_long = len(bare) >= _SHORTEST_NUMBER and sum(map(str.isdigit, bare)) > len(bare) / 2
+    return is_long and len(text.split()) > 1 and text == text.upper() and any(map(str.isalpha, bare))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from .file_formats import detect_format
 from .tables import Objects, Table, detect_utf16, read_first_bytes
 
 
@@ -29,6 +30,9 @@ def read_contents(path: Path, name: str = "") -> Contents:
     """
     name = name or path.name
     start = read_first_bytes(path, name)
+    is_book = path.suffix.lower() in (".xlsx", ".xlsm")
+    if start.startswith(b"PK\x03\x04") and not is_book and detect_format(path, name) == "word":
+        return Contents(path, "other")  # its tables and text are found by a second look
     if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
         from .workbook import read_workbook
 
@@ -44,7 +48,7 @@ def read_contents(path: Path, name: str = "") -> Contents:
         from .nested import read_objects
 
         return Contents(path, "json", objects=read_objects(path, name))
-    if path.suffix.lower() in (".md", ".markdown"):
+    if path.suffix.lower() in MARKDOWN_ENDINGS:
         from .markdown import read_markdown
 
         return Contents(path, "markdown", read_markdown(path, name))
@@ -63,4 +67,5 @@ FOREIGN_ENDINGS = frozenset(
 )
 
 
+MARKDOWN_ENDINGS = frozenset((".md", ".markdown"))
 DELIMITED_ENDINGS = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))

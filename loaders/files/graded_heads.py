@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..cells.mark_patterns import write_grade
+from ..cells.mark_patterns import DAY, write_grade
 
 LONGEST = 14  # words of a head
 _GRADE = write_grade(r" ?[/.,-]? ?")
@@ -27,6 +27,10 @@ _SPOKEN = re.compile(
     rf"(?: (?:no\.?|number|log|report))*) [\w/-]*\d[\w/-]*)[.,;]?\s+{_WORD}[ :.=-]*(?i:as )?"
     rf"(?P<grade>{_APART})[.,;]?(?:\s+|$)"
 )
+
+
+# `12/10/2025 - 2 / C / P. He loaded it`: the day, the grading apart from it, and the report.
+_DATED = re.compile(rf"^[-*•]?\s*(?P<rest>(?i:{DAY.pattern}))\s*[-–—|:,]\s*(?P<grade>{_APART})[.:]\s+(?=\S)")
 
 
 class GradedHead(NamedTuple):
@@ -75,6 +79,16 @@ def find_spoken_head(line: str) -> tuple[GradedHead, str] | None:
     True
     """
     match = _SPOKEN.match(line)
+    return (GradedHead(match["grade"], match["rest"], is_named=True), line[match.end() :]) if match else None
+
+
+def find_dated_head(line: str) -> tuple[GradedHead, str] | None:
+    """Return the day and grading that begin a line of a list of reports, and the report; None of any other.
+
+    >>> find_dated_head("12/10/2025 - 2 / C / P. Seen at the yard.")
+    (GradedHead(grading='2 / C / P', rest='12/10/2025', is_named=True), 'Seen at the yard.')
+    """
+    match = _DATED.match(line)
     return (GradedHead(match["grade"], match["rest"], is_named=True), line[match.end() :]) if match else None
 
 

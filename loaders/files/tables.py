@@ -51,6 +51,8 @@ class Table:
     around: int = 0  # how many of its last columns stood around it, and hold for every row
     # "" for a plain table, else "form", "turned", "paragraphs", "flat file", "nested" or "running text"
     form: str = ""
+    # Whether the texts beside it speak of none of its rows, as on a page whose tables have known heads.
+    is_text_apart: bool = False
 
 
 Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw text of a problem

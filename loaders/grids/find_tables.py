@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
 from ..files.tables import Table
+from .action_tables import fold_action_tables
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
 from .coded_titles import read_coded_title
@@ -68,12 +69,13 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         section = _find_section(pieces[-1])
         pieces += [_put_under(piece, section) for piece in _join_last_label(find_pieces(block, is_head))]
     pieces += _read_between(document.name, paragraphs, is_head)
+    pieces, notes = fold_action_tables(pieces)
     tables = join_pieces(document.name, part_reports(document.name, join_pages(unfold_one_rows(pieces))))
     return tuple(
         replace(
             table,
             standing=(*_name_envelope(document.labels, table), *table.standing),
-            notes=(*document.notes, *table.notes),
+            notes=(*document.notes, *notes, *table.notes),
         )
         for table in tables
     )

@@ -7,7 +7,14 @@ from functools import partial
 from textwrap import dedent
 
 from ..cells.mark_patterns import DAY
-from ..files.graded_heads import GradedHead, are_numbers, find_graded_head, find_spoken_head, is_end_mark
+from ..files.graded_heads import (
+    GradedHead,
+    are_numbers,
+    find_dated_head,
+    find_graded_head,
+    find_spoken_head,
+    is_end_mark,
+)
 from ..files.grid import Paragraph
 from ..files.tables import Line, Table, find_flags
 from .cell_shapes import IsHead
@@ -27,6 +34,9 @@ _ENTERED_BY = re.compile(
     r"(?i)\b(?:(?:entered|submitted|reported|recorded|written|received|rec'?d|taken|logged) by|"
     r"author|officer)\b[ :]*"
     r"(?P<who>[^\d]*(?:\d{2,6} ?)?(?:[^\W\d][^\d]*)?)"
+)
+_INTELLIGENCE = re.compile(
+    r"\b(?:intelligence|intel|graded|grading|profile|assessment|nominals?|5x5x5|3x5x2)\b", re.IGNORECASE
 )
 _HEADS = ("Title", "Date", "Ref", "Grading", "Item no", "Submitting officer", TEXT)
 
@@ -49,10 +59,17 @@ def split_graded_items(
     """
     heads = {line: head for line, text in _list_lines(paragraphs) if (head := find_graded_head(text))}
     spoken = {one.line: found for one in paragraphs if (found := find_spoken_head(one.text.split("\n")[0]))}
+    dated = {line: found for line, text in _list_lines(paragraphs) if (found := find_dated_head(text))}
+    if dated and not _is_of_intelligence(paragraphs, min(dated)):
+        dated = {}  # `12/10/2025 - 2/C/P. Brakes worn.` of a club's cars
+    spoken |= dated
     heads |= {line: head for line, (head, _) in spoken.items()}
     if len(heads) < LEAST or are_numbers(list(heads.values())):
         return list(paragraphs), None, []
     closing = _count_closing(paragraphs, max(heads))
+    if dated:  # an entry of a list ends where the next section of the paper begins
+        ends = (at for at, one in enumerate(paragraphs) if one.is_title and one.line > max(heads))
+        closing = max(closing, len(paragraphs) - next(ends, len(paragraphs)))
     inside, below = paragraphs[: len(paragraphs) - closing], paragraphs[len(paragraphs) - closing :]
     items: list[_Item] = []
     for line, text in _list_lines(inside):
@@ -65,6 +82,11 @@ def split_graded_items(
         return list(paragraphs), None, []
     above = [one for paragraph in paragraphs for one in _cut_above(paragraph, min(heads))]
     return above, _make_table(name, items), [one for one in below if not is_end_mark(one.text)]
+
+
+def _is_of_intelligence(paragraphs: Sequence[Paragraph], first: int) -> bool:
+    """Return whether what stands above a line says that the paper is about intelligence."""
+    return any(_INTELLIGENCE.search(one.text) for one in paragraphs if one.line < first)
 
 
 def _list_lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:

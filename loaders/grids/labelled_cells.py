@@ -38,6 +38,10 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(rf"{_SECTION_LABEL}(?::.*)?", re.IGNORECASE | re.DOTALL)
+# The empty frame for a picture beside a value.
+_PICTURE = re.compile(
+    r"\W*(?:(?:insert|attach|affix) )?(?:photo(?:graph)?|picture|image)(?: here)?\W*", re.IGNORECASE
+)
 _PART = re.compile(r"\S+(?: \S+)*")
 _BOX_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)\s*|\d{1,2}[a-z]?[.)]\s+")
 _PLAIN_BOX_NUMBER = re.compile(
@@ -288,6 +292,9 @@ def _read_between(row: GridRow, labels: Sequence[int], is_head: IsHead) -> Label
         values = [row.cells[one] for one in row.columns if column < one < end]
         further = [_split_bare_label(value, row.number, is_head) for value in values[1:]]
         own = [value for value, pair in zip(values, [None, *further], strict=False) if pair is None]
+        if any(not _PICTURE.fullmatch(value) for value in own):
+            texts += [(row.number, value) for value in own if _PICTURE.fullmatch(value)]
+            own = [value for value in own if not _PICTURE.fullmatch(value)]
         chosen, others = choose_option(own)
         pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
         pairs += [pair for pair in further if pair is not None]
@@ -327,3 +334,17 @@ def _find_known_labels(row: GridRow, is_head: IsHead) -> list[int]:
     places = [row.columns.index(at) for at in labels]
     is_parted = all(after - before > 1 for before, after in pairwise([*places, len(row.columns)]))
     return labels if len(labels) > 1 and places[0] == 0 and is_parted else []
+
+
+def split_opening_label(text: str, line: int, is_head: IsHead) -> list[Pair]:
+    """Return the pair of a known head before its value: `Booking no. 4471/B`; [] if it is none."""
+    found = _split_bare_label(text, line, is_head)
+    return [found] if found else []
+
+
+def is_labelled_title(text: str, is_head: IsHead) -> bool:
+    """Return whether a title is a label and its value: `Bill: 4711`.
+
+    A label that nobody knows, as in `Problem profile: pick-up trucks`, says what the paper is about.
+    """
+    return any(is_head(pair.label) > 0 for pair in split_labels(text, 0, is_head))

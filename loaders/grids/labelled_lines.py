@@ -90,7 +90,12 @@ def _find_labels(head: str, cells: Sequence[str], is_head: IsHead) -> dict[str, 
             meant = [_PARTIES[label]]
         if len(label) == 1 and (len(parts) > 1 or is_of_parties) and len(meant) == 1:
             found[label] = meant[0]
-        elif len(label) > 1 and is_head(label) >= KNOWN and not _stands_alone(label, filled):
+        elif (
+            len(label) > 1
+            and is_head(label) >= KNOWN
+            and not _stands_alone(label, filled)
+            and not _cuts_head(label, head, filled)
+        ):
             found[label] = label
     shares = [
         sum(any(label == own for own, _, _ in _read_labels(cell)) for cell in filled) for label in found
@@ -108,6 +113,18 @@ def _tells_parties(cells: Sequence[str]) -> bool:
 def _stands_alone(label: str, cells: Sequence[str]) -> bool:
     """Return whether a word is the whole of another cell: so it is a value."""
     return any(cell.strip(" .").casefold() == label.casefold() for cell in cells)
+
+
+def _cuts_head(label: str, head: str, cells: Sequence[str]) -> bool:
+    """Return whether a word without a colon is a cut word of the head: `REL 7714402` under `Release ref`."""
+    is_bare = not any(re.search(rf"(?<!\w){re.escape(label)}\s?[:=]", cell) for cell in cells)
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", head)]
+    is_lone = all(len(list(_read_labels(cell))) == 1 for cell in cells)  # of several, each says what it is
+    return (
+        is_bare
+        and is_lone
+        and any(word.startswith(label.casefold()) and word != label.casefold() for word in words)
+    )
 
 
 def _read_labels(cell: str) -> Iterator[tuple[str, str, bool]]:

@@ -8,7 +8,7 @@ from ..files.grid import Paragraph, join_lines
 from .cell_shapes import IsHead, has_code, is_date
 from .dotted_parts import split_at_dots
 from .label_columns import read_label_columns
-from .labelled_cells import KNOWN, LABEL, Pair, split_labels, trim_label
+from .labelled_cells import KNOWN, LABEL, Pair, is_labelled_title, split_labels, trim_label
 from .loose_labels import LEAST_KNOWN, split_loose_label
 from .ticked_options import choose_option
 
@@ -73,7 +73,7 @@ def read_items(paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Pair | 
             is_open = False
         if not paragraph.text:
             continue
-        if paragraph.is_title and not split_labels(paragraph.text, paragraph.line, is_head):
+        if paragraph.is_title and not is_labelled_title(paragraph.text, is_head):
             section = trim_label(paragraph.text) if len(paragraph.text) < 60 else ""
             items.append(Text(paragraph.line, paragraph.text, is_title=True))
             continue

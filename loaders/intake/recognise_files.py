@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
 from ..charts.edge_heads import lay_out_head
+from ..files.contents import MARKDOWN_ENDINGS
 from ..files.tables import DOUBLE_HEAD, Line, Table
 from ..grids.read_tables import read_tables
+from ..grids.text_items import is_prose
 from ..recognition.cell_plan import list_missing_columns
 from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
@@ -110,7 +112,9 @@ def _recognise_group(
     is_known = not any(_needs_look(one, options) for one in group)
     has_further = is_known and any(map(_has_further_table, group))
     has_prose = is_known and any(map(has_unread_prose, group))
-    if file.error or file.skip_reason or (is_known and not (options.chosen or has_further or has_prose)):
+    is_page = file.path.suffix.lower() in MARKDOWN_ENDINGS  # of which the first look reads the tables alone
+    is_enough = is_known and not (options.chosen or has_further or has_prose or is_page)
+    if file.error or file.skip_reason or is_enough:
         return []
     if any(DOUBLE_HEAD in one.error for one in group) and not options.chosen:
         return []  # nobody but the user can say which of the two columns is right
@@ -119,12 +123,21 @@ def _recognise_group(
     except RecordError:
         return []
     is_chosen = any(_find_chosen(widen_table(table), options) for table in tables)
-    is_settled = is_known and not is_chosen and not (has_further and len(tables) > len(group))
+    has_text = is_page and is_known and any(is_prose(text) for one in tables for _, text in one.texts)
+    is_settled = (
+        is_known and not is_chosen and not has_text and not (has_further and len(tables) > len(group))
+    )
     if is_settled:
         return _read_prose(group, tables, recogniser) if has_prose else []
     found = [one for table in tables if (one := _recognise_table(file, table, recogniser, options))]
-    if not any(one.proposal for one in found):
+    if has_text and [one.word for one in found] != [one.word for one in group]:
         return []
+    if has_text:
+        found = [_set_text_apart(one) for one in found]
+    if not any(one.proposal for one in found):
+        # A Word document of no kind says which columns and texts were found in it.
+        is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
+        return found if is_document and len(found) == 1 else []
     if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
         return []
     if any(one.chart for one in group) and not is_chosen:
@@ -132,6 +145,11 @@ def _recognise_group(
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
     return found
+
+
+def _set_text_apart(one: ClassifiedFile) -> ClassifiedFile:
+    """Return a table with its text as one of its own: "it" and "he" are nothing of the first row."""
+    return replace(one, table=replace(one.table, is_text_apart=True)) if one.table else one
 
 
 def _recognise_reject(

@@ -18,6 +18,7 @@ from ..text.seen_names import SeenNames, complete_names, is_lone_name
 from ..text.text_claims import read_words
 from .detect import Key, Layout
 from .mended_rows import describe_fault
+from .rejected_prose import READ_AS_LOG, TextBeside
 from .rejects import MEND, PLACE, RAW, Context, Rejects, list_reserved
 from .survey import Survey, find_kind_name
 from .unexpected import FAULTS, describe_fault_of_ours
@@ -106,15 +107,23 @@ class TableIntake:
     def _read_rows(self, progress: Callable[[int], None] | None) -> Iterator[Claims]:
         reader = _RowReader(self)
         tally = self.tally
+        beside = TextBeside(self.table)
         for line in self.table.lines():
             tally.rows += 1
             if progress and not tally.rows % 1000:
                 progress(tally.rows)
+            carried = beside.take_from(line)
             try:
-                yield from reader.read(line)
+                found = reader.read(carried)
+                beside.keep_if_unread(carried, found)
+                yield from found
             except FAULTS as error:
                 place = f"{self.table.name}:{line.number}"
-                reader.refuse(line, f"{place}: {describe_fault_of_ours(error)}; row skipped")
+                reader.refuse(carried, f"{place}: {describe_fault_of_ours(error)}; row skipped")
+        if beside.waiting and (claims := beside.read_as_log(self.context.file, self.names)):
+            tally.by_document.setdefault(claims.header.id, [])
+            tally.left_out.append(f"{self.table.name}: {READ_AS_LOG}")
+            yield claims
 
     def reject_documents(self, documents: set[str], reason: str) -> int:
         """Reject every row of these documents after all; return how many there were."""

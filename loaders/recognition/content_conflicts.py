@@ -27,6 +27,7 @@ from ..shipping.consigning import CUT_NAME
 from .column_contents import NAMES, Column
 from .column_forms import LIKE_PLATES, has_figures, is_of_grades
 from .content_fit import SHORT_CODE, STRICT
+from .head_reading import read_head
 
 _CHECKED = STRICT | {
     *(DAY.name, MOMENT.name, YEAR.name, NUMBER.name, MONEY.name, COUNTRY.name, COLOUR.name),
@@ -154,6 +155,8 @@ def _is_no_port(column: Column) -> bool:
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
     is_of_parties = names >= _LEAST_PARTIES and column.rate("port", "locode", "town") < _FEW_PORTS
     is_coded = all(map(_SITE_CODE.fullmatch, column.samples))
+    if "contact" in read_head(column.head).bag and column.rate("person_name", "phone", "email") >= _FEW_PORTS:
+        return True  # `Site contact`: whom to ask for there
     return is_of_parties or is_coded or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))
 
 

@@ -52,6 +52,7 @@ _NO_PHONES, _PHONES = (
 _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
+_OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
 _SHORTEST_BOOKING = 6
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
@@ -73,6 +74,10 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         return True
     if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
         return not all(map(_LONG_CODE.search, column.samples))
+    if name == "nominal" and "crn" in read_head(column.head).bag:  # the number of a crime, or of probation
+        return not all(map(_OF_PROBATION.fullmatch, column.samples))
+    if name == "booking" and column.rate("free_text") >= _CODES:  # `Carrier's reservations`: what it found
+        return True
     if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
         return all(len(text) < _SHORTEST_BOOKING for text in column.samples)
     if target.field.kind.name != GRADING.name and is_of_gradings(column):

@@ -12,9 +12,11 @@ from .answer_columns import counts_travellers, find_answers
 from .claims_desks import names_claims_desk
 from .column_contents import Column
 from .edi_heads import is_edi_envelope
+from .export_programs import names_program
 from .head_reading import read_head
-from .meeting_roles import names_chair
+from .meeting_roles import are_officers, is_of_one_meeting
 from .record_writers import OF_FORCES, is_asked_for_export, spell_writer_head
+from .signatures import SIGNED
 
 _OF_THE_CASE = frozenset(
     [
@@ -48,6 +50,13 @@ _OF_THE_CASE = frozenset(
 )
 # Officers of forces, councils and agencies by the letters of their office; a COI is also a paper.
 _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
+# Who looks after somebody on licence: named in his record, and nobody of the case.
+_MANAGERS = re.compile(
+    r"\W*(?:(?:community|prison|police|integrated|current|supervising|name of) )*"
+    r"(?:offender[ _](?:manager|supervisor)|probation[ _](?:officer|worker)|case[ _](?:manager|worker)"
+    r"|key[ _]?worker|social[ _]worker|youth[ _]worker)(?:[ _](?:name|details))?\W*",
+    re.IGNORECASE,
+)
 # Of a federal bureau; an agent alone may be anybody's.
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
 _OF_A_BUREAU = frozenset(("case", "special"))
@@ -123,10 +132,6 @@ _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
-_SIGNED = frozenset(("signed", "signature", "signatory"))
-_SIGNING_PARTIES = frozenset(
-    ("exporter", "shipper", "consignor", "consignee", "seller", "buyer", "importer", "party")
-)
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
@@ -152,9 +157,6 @@ _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
 _OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `For`: signed for the carrier
 # Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
 _OF_MEETINGS = frozenset(("logs", "people", "thefts", "sightings"))
-_ATTENDING = frozenset(
-    ("present", "attendance", "attendees", "attending", "attended", "apologies", "meeting")
-)
 _ENVELOPES = frozenset(("export", "header", "meta", "metadata", "envelope", "extract"))
 _HARMLESS_HEADS = Path(__file__).with_name("harmless_heads.csv")
 _HARMLESS = 0.42  # less than a head of a field, more than contents alone
@@ -197,7 +199,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES and not _identifies(column):
         return "says of what type a paper is", 1.2
     path = read_head(column.head).words
-    if path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS and _is_of_envelope(column):
+    is_program = path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS
+    if (is_program or names_program(column)) and _is_of_envelope(column):
         return "names the program that wrote the file", 1.0
     is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
     if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
@@ -210,6 +213,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
+    if _MANAGERS.fullmatch(column.head) and names >= _LEAST_NAMES and names > prose:
+        return HANDLES_THE_CASE, 1.2
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
     is_office = record in OF_FORCES and (is_agent or bool(words & _OFFICES))
     is_officer = names >= _LEAST_NAMES and (is_office or is_contact)
@@ -220,10 +225,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
         return "says who signed", 1.2
     if (
         record in _OF_MEETINGS
-        and column.is_around  # the minutes are the record; in a row such persons alone are left out
-        and words
-        and words <= _ATTENDING
-        and any(map(names_chair, column.samples))
+        and is_of_one_meeting(column)  # the minutes are the record; in a row such persons alone are left out
+        and (column.is_around or are_officers(column))
     ):
         return HANDLES_THE_CASE, 1.2
     if _names_a_desk(column, words, record) or (
@@ -246,7 +249,7 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "says how old somebody is", 0.75
     if counts_travellers(column):
         return "counts who was on board", 1.3
-    if words & (_SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
+    if words & (SIGNED | {"photographed"}) and not (record == "payments" and "signatory" in words):
         return "says who signed", 0.75
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
@@ -336,13 +339,3 @@ def is_mail_of_officers(column: Column) -> bool:
 def is_of_authority(text: str) -> bool:
     """Return whether an e-mail address in a text is of a police force or an authority."""
     return bool(_OF_AUTHORITIES.search(text))
-
-
-def is_signature_of_party(column: Column) -> bool:
-    """Return whether a column has who signed for a party of a shipment, who is no officer of the case."""
-    words = read_head(column.head).bag
-    return (
-        bool(words & _SIGNED and words & _SIGNING_PARTIES)
-        and column.contents.get("person_name", 0.0) >= 0.5
-        and column.contents.get("officer", 0.0) < 0.8
-    )

@@ -10,19 +10,20 @@ from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials, part_alike
 from ..cells.grading_cells import choose_option, split_grading
+from ..cells.kin_words import is_kin_word
 from ..cells.mark_patterns import NO_PLATE, PLATE_COUNTRY, TO_PLATE, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
 from ..cells.serial_cells import split_serials
 from ..cells.value_cells import split_values
 from ..cells.vehicle_cells import split_vehicles
-from ..cells.vin_pieces import join_vin_pieces
+from ..cells.vin_pieces import drop_words_of_end, is_long_number, join_vin_pieces
 from ..fields.rows import Field, Record
 from .found_values import FoundValue
 from .grouped_vins import find_grouped_vins, join_cut_vin
 from .home_country import translate_filler
 
 _SPAN = re.compile(r"\n|\s+(?:-|–|to|until|and)\s+|\s*[–]\s*|(?<=\d)\s*-\s*(?=\d{1,2}[/.]\d{1,2}[/.])")
-_LENGTH_OF_VIN, _SHORTEST_NUMBER = 17, 10
+_LENGTH_OF_VIN = 17
 _PLATE_OF_TODAY = re.compile("[A-Z]{2}[0-9]{2} [A-Z]{3}")
 _PLATE_WORDS = (
     r"(?:regn?|registration|vrm|vrn|index|plates?|immat(?:riculation|r)?|targa|kenteken|kennzeichen|kennz"
@@ -85,7 +86,7 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     if field.kind.name == "container":
         text = _CUT_BOX.sub(r"\1 ", text)
     if field.kind.name == "vin":
-        text = join_cut_vin(text)
+        text = join_cut_vin(drop_words_of_end(text))
     if field.kind.name == "vrm" and (plates := split_foreign_plates(text)):
         yield from (FoundValue(field.name, plate) for plate in plates)
         return
@@ -97,13 +98,17 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
     fields = record.groups[group] if group else record.fields
     states = {one.name for one in fields} & {f"{field.name}_state"}
     for value in cell.values:
-        if field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):
+        is_own = record.word == "people" and field.name == "phone" and not group
+        if is_own and is_kin_word(value.label):  # `07700 900123 (mother)` is not his own
+            yield FoundValue("", value.text, named="phone")
+            yield FoundValue("", value.label, leftover=True)
+        elif field.kind.name not in _NUMBERED or could_be_mark(value.text, field.kind.name):
             text = _REFERENCE_CODE.sub("", value.text)
             # The loaders part a cell of several boxes at slashes.
             yield FoundValue(field.name, text.replace("/", "-") if field.kind.name == "container" else text)
         elif parts := list(list_texts(value.text, f"partial_{field.kind.name}")):  # part index HX*7
             yield from (FoundValue(field.name, part) for part in parts)
-        elif field.kind.name == "vin" and _is_long_number(value.text):
+        elif field.kind.name == "vin" and is_long_number(value.text):
             yield FoundValue("", value.text, named="serial")
         else:
             yield FoundValue(next(iter(states), ""), value.text, leftover=not states)
@@ -113,13 +118,6 @@ def read_values(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(user if is_own else "", cell.rest, named="" if is_own else "person")
     elif cell.rest:
         yield FoundValue("", cell.rest, leftover=True)
-
-
-def _is_long_number(text: str) -> bool:
-    """Whether a text that is no VIN is long enough for the number of an engine, in its groups."""
-    bare = "".join(filter(str.isalnum, text))
-    is_long = len(bare) >= _SHORTEST_NUMBER and sum(map(str.isdigit, bare)) > len(bare) / 2
-    return is_long and len(text.split()) > 1 and text == text.upper() and any(map(str.isalpha, bare))
 
 
 def _part_contacts(text: str, name: str, names: Set[str]) -> Iterator[FoundValue]:

@@ -14,7 +14,7 @@ from ..text.text_words import is_in_list
 from .found_values import TRADER, FoundValue
 from .lorry_lines import take_lorries
 from .person_readers import TRADE_CODE, read_named
-from .plain_phrases import is_plain
+from .plain_phrases import is_plain, stays_unnamed
 from .spelt_names import spell_out_names
 from .tidy_names import tidy_names
 
@@ -54,6 +54,9 @@ _COUNTED = re.compile(r"[0-9]+ [a-z]")  # 4 officers
 
 def read_party(text: str, record: Record, field: Field) -> Iterator[FoundValue]:
     """Yield a party's name, address, contacts and numbers, each for the party's own field."""
+    if stays_unnamed(text):
+        yield FoundValue("", text, leftover=True)
+        return
     if code := TRADE_CODE.match(text):  # PVT / Scarthwick, Wayne: what kind of seller, then who
         yield FoundValue("", code[1], leftover=True)
         text = text[code.end() :]

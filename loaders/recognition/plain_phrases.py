@@ -18,6 +18,25 @@ _COUNT_OF_PERSONS = re.compile(
     re.IGNORECASE,
 )
 
+# Who does not say who he is; before a name these words say what somebody did.
+_STAYS_UNNAMED = re.compile(
+    r"(?:(?:the )?(?:i\.?/?p\.?|victim|aggrieved|complainant|informant|witness|caller|owner|keeper|driver"
+    r"|buyer|male|female|person|he|she|they) )?"
+    r"(?:declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|unwilling|wish(?:es|ed)?|wants?|wanted)"
+    r" (?:not )?(?:to )?(?:be (?:named|identified)|give (?:a |any |his |her )?(?:name|details)"
+    r"|(?:remain|stay) (?:anonymous|unnamed))",
+    re.IGNORECASE,
+)
+
+
+def stays_unnamed(text: str) -> bool:
+    """Return whether the whole of a text says that somebody does not give a name.
+
+    >>> stays_unnamed("IP declines to be named"), stays_unnamed("Ann Holt declined to be named")
+    (True, False)
+    """
+    return bool(_STAYS_UNNAMED.fullmatch(text.strip(" .")))
+
 
 def is_phrase(text: str) -> bool:
     """Return whether a text is a phrase, and no name: plain words in small letters, or a lone word of kin.
@@ -25,7 +44,7 @@ def is_phrase(text: str) -> bool:
     >>> is_phrase("Export of stolen cars through Dover"), is_phrase("Ann van der Holt")
     (True, False)
     """
-    if is_kin_word(text):
+    if is_kin_word(text) or stays_unnamed(text):
         return True
     words = [word.strip(".,:;()") for word in text.split()]
     if _COUNT_OF_PERSONS.fullmatch(text.strip()) or TO_A_BODY.fullmatch(text):

@@ -20,9 +20,11 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_columns, score_kind_heads, score_kind_words
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .lone_prisoners import name_lone_prisoner
 from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
+from .meeting_roles import holds_own_meeting
 from .messages import is_bare_message, is_message, name_subjects
 from .names_of_groups import join_group_names
 from .own_births import place_births
@@ -48,6 +50,7 @@ _WITH_PROSE = (_RUNNING, "form", "paragraphs")  # a statement says in words what
 _OF_DECLARATIONS = frozenset(("mrn", "ducr", "mucr"))  # numbers that only a declaration has
 _OF_MESSAGES = "logs"  # what a message is that tells no other kind
 _OF_CONTACTS = "people"
+_OF_MEETINGS = "meetings"
 _SURE_CONTENT = 0.8  # the share of a column's cells that are names, phones or addresses
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
@@ -102,7 +105,9 @@ class Recogniser:
         proposals = self.propose_all(table, context)
         if proposals and is_bare_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-        is_running = table.form == _RUNNING or (bool(proposals) and is_message(proposals[0].columns))
+        is_running = table.form == _RUNNING or (
+            bool(proposals) and (is_message(proposals[0].columns) or holds_own_meeting(proposals[0].columns))
+        )
         if proposals and proposals[0].score < LEAST_SCORE and is_running:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals or proposals[0].score < LEAST_SCORE:
@@ -136,6 +141,8 @@ class Recogniser:
             total += score_columns(word, columns)
             if not any(slot and column.filled for (slot, _), column in zip(slots, columns, strict=True)):
                 total = 0.0  # heads alone make no record
+            if word == _OF_MEETINGS and holds_own_meeting(columns):
+                total = 0.0  # what officers tell each other is a log, and they are nobody of the case
             mapping = make_mapping(loader.record, self.scorers[word], table, columns, slots)
             proposals.append(Proposal(loader, mapping, columns, total))
         return sorted(proposals, key=lambda one: -one.score)
@@ -151,6 +158,7 @@ class Recogniser:
         drop_labels(columns, scores)
         name_respondents(columns, scores)
         slots = assign_columns(scores)
+        name_lone_prisoner(scorer.record, columns, slots, scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         part_moments(scorer.targets, slots, scores)

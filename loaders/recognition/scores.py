@@ -29,10 +29,11 @@ from .content_fit import NAME_PARTS, TELLING, fit_contents, fits_part, name_cont
 from .field_conflicts import LINK_ENDS, is_field_ruled_out
 from .head_match import HeadMatcher
 from .head_reading import HeadWords, read_head
-from .left_out import find_reason, is_mail_head, is_mail_of_officers, is_signature_of_party
+from .left_out import find_reason, is_mail_head, is_mail_of_officers
 from .mapping import LEFT_OUT, NAMED
 from .named_columns import find_repeated, list_named, names_town
 from .record_writers import find_case_prefixes
+from .signatures import is_signature_of_party
 from .targets import Target, find_edi_places, is_party
 
 _SEVERAL = frozenset((PHONE.name, EMAIL.name, VRM.name, VIN.name, CONTAINER.name, ADDRESS.name))

@@ -5,6 +5,7 @@ import re
 from .spelt_names import spell_out_names
 
 _BEFORE_MAIL = re.compile(r"[\"']([^\"'<>]+)[\"']\s*<(?=[^<>\s]+@)")
+_ASK_FOR = re.compile(r"(?:^|(?<=[;,/(\n]))\s*(?i:please )?(?i:ask for|speak to|speak with) (?=[A-Z])")
 _INNER_TITLE = re.compile(r"\b([A-Z][\w'’-]+),\s*(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\b\.?\s+(?=[A-Z])")
 # A date of birth behind its name: `Ebert, Nils; 17.06.1962`.
 _BORN_BEHIND = re.compile(r"([^\W\d_][^;\d\n]*?)\s*;\s*(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)")
@@ -38,9 +39,10 @@ _NUMBERED = re.compile(r"^\s*\(?\d{1,2}(?!\d|st|nd|rd|th)", re.IGNORECASE | re.M
 def tidy_names(text: str) -> str:
     """Return a text of persons without what e-mail and lists put around names.
 
-    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), and a title between surname and forename
-    (`MARSH, Mr Dean`).
+    That is the quotes before an address (`"HOLT, Ann" <ann@…>`), a title between surname and forename
+    (`MARSH, Mr Dean`), and the words that send somebody to a person (`Ask for Ann Holt`).
     """
+    text = _ASK_FOR.sub("", text)
     text = _NO_SURNAME.sub("", text if _NUMBERED.search(text) else _BARE_DAY.sub(_drop_day, text))
     text = _NOBODY_CALLED.sub("", _BORN_BEHIND.sub(r"\1 (\2)", spell_out_names(text)))
     return _INNER_TITLE.sub(r"\1, ", _BEFORE_MAIL.sub(r"\1 <", text))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ...graph.kinds import ADDRESS, CONTAINER, DAY, MOMENT, ORGANISATION_NAME, PERSON_NAME
-from ..cells.name_shapes import is_position, score_address, score_organisation
+from ..cells.kin_words import is_kin_word
+from ..cells.name_shapes import is_position, score_address, score_organisation, score_person
 from ..cells.person_cells import split_persons
 from ..cells.same_places import says_same_place
 from ..cells.work_states import part_no_employer, part_own_firm
@@ -34,6 +35,12 @@ NARRATIVES = frozenset(("text", "notes", "goods", "remarks"))  # fields that are
 _LONGEST_PART = 1500
 # Whom to reach somebody through, before the address.
 _CARE_OF = re.compile(r"\s*(?:c/o|care of)\s+([^,\n;]+?)\s*[,\n;]\s*(?=\S)", re.IGNORECASE)
+# `Rose Cottage, Mill Lane`: where she lives, and not her name.
+_NAMED_HOUSE = re.compile(
+    r"\b(?:court|house|lodge|cottages?|view|farm|hall|manor|villas?|place|mews|grange|barn|mill|gardens?)\W*$",
+    re.IGNORECASE,
+)
+_NUMBERED_HOUSE = re.compile(r"\s*(?:(?:flat|unit|apt|apartment|room)\s*)?\d", re.IGNORECASE)
 _SURE_FIRM = 0.7  # how surely a whole cell under a head of places must be a firm
 # Where something stood that is no place: `Container TCLU 408153 2`.
 _IN_A_BOX = re.compile(
@@ -71,8 +78,9 @@ _BORN = re.compile(
     r"[\s,;/|]+(?P<number>(?:CRO|PNC|PNCID|NIB|NOM|ID)\b.+)",
     re.IGNORECASE,
 )
-_BIRTHPLACE = re.compile(  # `3rd December 1987, Bacau`
-    r"\s*(?P<day>[\w/.-]*\d[\w ./-]*\d{2})\s*(?:,|\bin\b|\bat\b)\s*(?P<place>[^\W\d_][^\d;\n]*)"
+_BIRTHPLACE = re.compile(  # `3rd December 1987, Bacau`, `16/08/1989 Selbury`
+    r"\s*(?P<day>[\w/.-]*\d[\w ./-]*\d{2})(?:\s*(?:,|\bin\b|\bat\b)\s*|\s+(?=[A-Z][a-z]))"
+    r"(?P<place>[^\W\d_][^\d;\n]*)"
 )
 # An account with its holder before its numbers: `KESTREL MOTORS LTD, Sort code 99-72-30, A/C 20441188`.
 _HELD_ACCOUNT = re.compile(
@@ -184,8 +192,9 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue(field.name, dated[0])
         yield FoundValue("", dated[1], leftover=True)
     elif field.kind.name == ADDRESS.name and (care := _CARE_OF.match(text)):
-        yield from read_named(care[1], "organisation")
-        yield FoundValue(field.name, text[care.end() :])
+        whom, place = _part_care(care[1], text[care.end() :])
+        yield from read_named(whom, "organisation")
+        yield FoundValue(field.name, place)
     elif field.name == "account" and (held := _HELD_ACCOUNT.match(text)):
         if "holder" in record.by_name:
             yield from read_party(held[1], record, record.by_name["holder"])
@@ -210,6 +219,15 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
             yield from read_item(text, record)
         elif field.name in ("goods", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+def _part_care(whom: str, place: str) -> tuple[str, str]:
+    """Return through whom somebody is reached, and where: `c/o mother, Ann Holt, 2 Mill Lane`."""
+    first, comma, rest = place.partition(",")
+    is_name = score_person(first) >= _SURE_FIRM and not _NAMED_HOUSE.search(first)
+    if is_kin_word(whom) and comma and _NUMBERED_HOUSE.match(rest) and is_name:
+        return first.strip(), rest.strip()
+    return whom, place
 
 
 def _name_no_address(text: str) -> str:

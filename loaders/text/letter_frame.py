@@ -38,6 +38,11 @@ _POST = (
 )
 # What may stand behind it: a force or team, and no name, which would be the officer's own: DC 1234 Hart.
 _TEAM = r"[ \t]+(?:Major|Serious|Organised|Stolen|Vehicle|Crime|Force|CID|Intel)[^\n.]*"
+# The same below closing words: `Regards`, his name, and his rank with its number, which fill their lines.
+_RANK_BELOW = re.compile(rf"[ \t]*{_NAME}[ \t]*\n[ \t]*{_RANK}(?:{_TEAM})?[ \t]*(?:\n|\Z)")
+_PHONE_WORDS = re.compile(
+    r"\b(?:t|m|d|tel|mob|mobile|phone|telephone|office|direct|desk|ddi|ext|or)\b", re.IGNORECASE
+)
 _OFFICER_SIGNS = re.compile(
     rf"{_BELOW}(?P<signature>{_NAME},?[ \t]*(?:[|,(–-][ \t]*|\n[ \t>]*)?(?:{_RANK}|(?P<post>{_POST}))\b"
     rf"(?P<tail>{_TEAM}|[ \t)]*[|,/–-][^\n.]*)?)[ \t)]*$",
@@ -100,6 +105,25 @@ def claim_letter_frame(page: TextPage) -> None:
                 break
             end += len(line) + 1
         page.claim(Span(start, min(end, len(page.text))))
+        if rank := _RANK_BELOW.match(page.text, closing.end()):
+            _exclude_phones(page, rank.end())
+
+
+def _exclude_phones(page: TextPage, start: int) -> None:
+    """Exclude the phones in the lines below an officer's rank: they are his, and nobody's of the case.
+
+    A line ends his signature unless it has phones alone, his e-mail, or his team or force.
+    """
+    end = start
+    for line in page.text[start:].split("\n")[:_SIGNED_LINES]:
+        has_phones = bool(line.strip()) and not any(map(str.isalpha, _PHONE_WORDS.sub("", line)))
+        is_his = has_phones or _FORCE.search(line) or re.fullmatch(r"\s*\S+@\S+\s*", line)
+        if not is_his or line.lstrip().startswith(">") or line.rstrip().endswith("."):
+            break
+        for draft in page.list_drafts("Phone") if has_phones else ():
+            if end <= draft.span.start < end + len(line):
+                draft.is_excluded = True
+        end += len(line) + 1
 
 
 def _is_officer(signed: re.Match[str], text: str) -> bool:

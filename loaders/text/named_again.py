@@ -19,6 +19,8 @@ _PLACE = re.compile(
 )
 # "the old fish house at", "a unit behind", right before an address.
 _AT = r"(?: (?:at|in|on|of|behind|near|next to|off|the|to|rear|back|front|is|located|situated|known as)){1,5}"
+# Kestrel & Vane Haulage Ltd is called `Kestrel & Vane`.
+_PAIR = re.compile(r"([A-Z][\w'’-]+) & ([A-Z][\w'’-]+) (?=\w)")
 _FEWEST = 3  # letters of a word that a firm's short name may be
 
 
@@ -90,6 +92,32 @@ def _find_addresses(page: TextPage, phrase: str, span: Span) -> dict[int, DraftM
 
 def _list_before(page: TextPage, kind: str, span: Span) -> list[DraftMention]:
     return [one for one in page.list_drafts(kind) if one.span.end <= span.start and not one.is_excluded]
+
+
+def find_paired_firms(page: TextPage, known: KnownNames) -> None:
+    """Let the two names with which one firm begins be that firm, joined as in its name.
+
+    Two persons are joined with "and", too: `Larch and Vane were seen`, and so are partners of one firm.
+    """
+    names = [one.value for one in page.list_drafts("Organisation") if not one.is_excluded]
+    pairs: dict[tuple[str, str], dict[str, str]] = {}
+    for name in (*names, *known.organisations):
+        if (match := _PAIR.match(name)) and not any(
+            _is_surname(page, known, word) for word in match.groups()
+        ):
+            pairs.setdefault((match[1], match[2]), {}).setdefault(drop_legal_suffix(name), name)
+    for (first, second), found in pairs.items():
+        pattern = re.compile(rf"(?<![\w'’-]){re.escape(first)} & {re.escape(second)}(?![\w-])")
+        for _, span in page.search(pattern) if len(found) == 1 else ():
+            if page.is_free(span):
+                page.add("Organisation", span, next(iter(found.values())))
+
+
+def _is_surname(page: TextPage, known: KnownNames, word: str) -> bool:
+    """Return whether a word stands behind another name, in the text or in a column: Sean Vell."""
+    behind = re.compile(rf"\b[A-Z][\w'’.-]* (?i:{re.escape(word)})(?![\w'’-]| &)")
+    persons = (part for person in known.persons for part in person.name.replace(",", " ").split())
+    return bool(behind.search(page.text)) or word.casefold() in map(str.casefold, persons)
 
 
 def find_short_firms(page: TextPage, known: KnownNames) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ..cells.mark_patterns import GRADE
 from .law_firms import claim_offices, exclude_law_firms
 from .letter_frame import claim_letter_frame
-from .named_again import find_short_firms, meet_named_again
+from .named_again import find_paired_firms, find_short_firms, meet_named_again
 from .operations import claim_operations
 from .text_details import add_details
 from .text_firms import find_firms
@@ -62,6 +62,7 @@ def _find_mentions(page: TextPage, known: KnownNames, model: str) -> None:
     claim_offices(page)
     find_known_firms(page, known)
     find_firms(page)
+    find_paired_firms(page, known)
     exclude_law_firms(page)
     find_addresses(page)
     find_vehicles(page)

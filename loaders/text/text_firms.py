@@ -11,15 +11,14 @@ from .text_words import fold_name, is_english, is_in_list
 
 _SUFFIX = re.compile(
     r"(?<![\w&])(?i:ltd|limited|llp|plc|l\.?l\.?c|inc|incorporated|corp(?:oration)?|gmbh|fzco|fze|"
-    r"fz-?llc|dmcc|sarl|s\.a\.r\.l"
-    r"|shpk|sh\.p\.k|uab|eood|ood|bvba|b\.v|bv|s\.?r\.?l|s\.r\.o|sro|sp\.? ?z ?o\.?o|pty|pvt|oy|aps|"
-    r"nominees|gie)"
+    r"fz-?llc|dmcc|sarl|s\.a\.r\.l|nominees"
+    r"|shpk|sh\.p\.k|uab|eood|ood|bvba|b\.v|bv|s\.?r\.?l|s\.r\.o|sro|sp\.? ?z ?o\.?o|pty|pvt|oy|aps|gie)"
     r"(?:(?i: (?:ltd|limited|co|kg|llc)))?(?!\w)|(?<!\w)(?i:co)\.? (?i:llc|ltd|limited|kg)(?!\w)"
 )
 # Legal forms of other countries that are words or initials elsewhere; CO as in GEARBOX CO.
 _FOREIGN = re.compile(
     r"(?<=[a-z] )(?:AB|A/S|AS|OÜ|SIA|NV|SA|SAS|KG|GbR|d\.?o\.?o|Kft|Zrt|Lda|Ltda|ApS|Oyj?|AG|OHG|OOO"
-    r"|S\.?p\.?A|S\.A|N\.V|Co)(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
+    r"|S\.?p\.?A|S\.A|N\.V|Co(?!-\w))(?!\w|/)|(?<=[A-Z]{3} )CO(?!\w|/)"
 )
 _TRADING = re.compile(
     r"(?<!\w)(?i:t/a|t/as|trad(?:ing|es?|ed) (?:as|under(?: the name(?: of)?)?))\s+[\"'“‘]?(?=[A-Z])"
@@ -53,7 +52,8 @@ _COURT = re.compile(
     r"(?i)\b(?:crown|magistrates?['’]?s?|county|high|supreme|family|youth|sheriff|appeal|coroner['’]?s?) $"
 )
 _HEIRS = re.compile(
-    r" (?:&|and|\+) (?i:sons?|daughters?|co|bros|brothers|fils|partners)\b| (?:Bros|BROS|Brothers|BROTHERS)\b"
+    r" (?:&|and|\+) (?i:sons?|daughters?|co(?!-)|bros|brothers|fils|partners)\b"
+    r"| (?:Bros|BROS|Brothers|BROTHERS)\b"
 )
 _COUNTRIES = split_words("uk gb international europe africa ghana nigeria overseas global worldwide")
 # In a sentence written in capitals a firm's name begins behind one of these.
@@ -76,7 +76,7 @@ _AND_TRADE = re.compile(r" (?:and|&|AND) (?P<word>[A-Z][A-Za-z]+|4[xX]4s?)(?![\w
 _PUB_NAMES = ("border", "crown", "church", "agency", "unit", "union", "team", "school", "ministry")
 _JOINS = ("&", "and", "et", "und", "y", "+")
 # What is no part of the firm's name behind it; a statement says so how something was paid: BACS VALE LTD.
-_BEFORE_FIRM = frozenset((*_JOINS, "the", "bacs", "fpo", "fpi", "chaps", "tfr", "dd", "so", "card"))
+_BEFORE_FIRM = {*_JOINS, *split_words("the bacs fpo fpi chaps tfr dd so card signwritten liveried")}
 _ALONE = ("hmrc", "nca", "dvla", "dvsa", "hmcts", "cps", "interpol", "europol", "customs", "police")
 _SPACE = re.compile(
     r"[ \u00a0]|['’]s |s['’] | \(|\) |\.? |, (?=(?i:ltd|limited|llc|inc|llp|plc))| ?& ?| ?\+ ?"

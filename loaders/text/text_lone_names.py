@@ -39,6 +39,10 @@ _WITH = re.compile(r"(?i)\b(?:with|w/|off|neither|nor|not|told|and) $")
 _IS_OR_DOES = re.compile(
     r" (?:is|was|has|had|does|did|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t|didn['’]t)(?: \w+)+"
 )
+_WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?$", re.IGNORECASE)
+_DATE_BEHIND = re.compile(
+    r",? (?:the )?\d{1,2}(?:[./-]\d{1,2}[./-]\d{2}|(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3})"
+)
 _MONTH = re.compile(r"(?:january|april|may|march|june|july|august)$")
 _THROUGH = re.compile(r"(?i)\b(?:through|via|between|around) $")
 _OWNED = re.compile(r"['’]s (?!(?:car|van|vehicle|yard|garage|arms|wharf)\b)[a-z]")  # Monty's number
@@ -194,6 +198,8 @@ def _is_person(page: TextPage, place: int) -> bool:
         before, needed = NONE, max(needed, STRONG)
     if form == "title" and kind != "given" and _is_home_of_person(page, word):
         return False
+    if _WEEKDAY.match(word.folded) and _DATE_BEHIND.match(page.text, word.end):
+        return False  # MONDAY 10/11/2025
     if _MONTH.match(word.folded) and page.look_back(word.start, 3).strip()[-1:].isdigit():
         return False  # on 8 June
     if is_label(page, word.start) or is_part_of_other_name(page, place, form):

@@ -38,6 +38,7 @@ _OFFICES_BEFORE = (
         "(?:printed|compiled|input|typed|checked|logged) by",
     ),
     r"(?:calls?|messages?|reports?|details) (?:was |were )?(?:taken|received|handled|logged) by",
+    r"(?:^|(?<=[.:;\n(])|(?<=[.:;] ))minutes (?:were )?taken by",  # in the minutes taken by Holt he is seen
     r"(?:^|(?<=[.:;\n(]))\W*signed by",  # at the head: a letter signed by Holt is of the case
     *("author", "solicitors?", "legal rep(?:resentative)?", "barrister", "interpreter", "appropriate adult"),
     *(
@@ -62,6 +63,12 @@ _SIGNED_BY = re.compile(
     r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"
     r"[ ,:.-]{1,4}$"
 )
+# The grading that opens a line or stands behind its day; a flat or berth has such a code, too.
+_GRADED = re.compile(
+    r"(?:(?:\A|\n)\W{0,3}|\d[/. -](?:\d{1,2}|[A-Za-z]{3,9})[/. -]\d{2,4}\W{1,4})"
+    r"[1-5A-E](?P<gap> ?)/(?P=gap)[1-5A-E](?P=gap)/(?P=gap)$"
+)
+_HANDLING = frozenset("PC")
 _OFFICE = re.compile(
     r"(?i),? (?:(?:is|was) )?(?:(?:a|an|the|his|her|their|duty) )?(?:defence |duty )?(?:solicitor|barrister"
     r"|interpreter|appropriate adult|legal rep(?:resentative)?|loss adjuster|insurance engineer|magistrate"
@@ -158,6 +165,7 @@ def _list_runs(page: TextPage) -> Iterator[list[Word]]:
         is_word = (
             (word.is_name_like or (bool(run) and word.text in PARTICLES))
             and not (word.is_initial and "/" in page.text[max(0, word.start - 1) : word.end + 1])  # c/o
+            and not (word.text in _HANDLING and _GRADED.search(page.look_back(word.start)))  # 2 / C / P. HOLT
             and page.is_free(Span(word.start, word.end))
         )
         if run and not (is_word and _is_joined(page, run[-1], word)):

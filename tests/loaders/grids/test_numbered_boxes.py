@@ -116,3 +116,42 @@ def test_a_port_that_nobody_knows_stays_one_under_a_short_head():
     heads = ("B/L", "Shipper", "Container", "Discharge", "Goods")
     row = ("QA0012", "Larch Motors Ltd", "QRWU3077410", "Port Bracken", "USED ENGINES")
     assert list_fields(propose(heads, row, context="bills"))["Discharge"] == "port_of_discharge"
+
+
+def read_own_numbered(path, signed):
+    """The row of a note whose number stands in a box without a number, as it is recognised."""
+    rows = [
+        ("1  Sender (name, address, country)\nLarch Motors Ltd\nDunmarsh", "CMR No. GB 0098114"),
+        ("2  Consignee (name, address, country)\nPiorun SARL\n14 rue du Quai", "16  Carrier\nSkerry UAB"),
+        (
+            "3  Place of delivery\nHarfleur, France",
+            "18  Carrier's reservations\nTwo engines are wet. No key.",
+        ),
+        ("22  Signature of sender\nAnn Holt", f"23  Signature of carrier\n{signed}"),
+        ("24  Goods received\n__________", ""),
+    ]
+    write_forms(path, rows)
+    [table] = read_tables(path)
+    return table, list_fields(RECOGNISER.recognise(table, "international consignment note"))
+
+
+def test_a_cell_without_a_number_among_boxes_is_the_number_of_the_note(tmp_path):
+    table, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee\nTruck NBK 482 (LT)")
+    row = dict(zip(table.heads, next(iter(table.lines())).cells, strict=True))
+    assert (row["1 Sender"], row["CMR No."]) == ("Larch Motors Ltd\nDunmarsh", "GB 0098114")
+    assert row["24 Goods received"] == ""
+    assert (fields["1 Sender"], fields["CMR No."]) == ("shipper", "bill")
+
+
+def test_what_the_carrier_found_at_the_goods_is_no_booking(tmp_path):
+    _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee\nTruck NBK 482 (LT)")
+    assert fields["18 Carrier's reservations"] != "booking"
+
+
+def test_a_driver_who_signs_with_his_lorry_is_named_and_a_clerk_of_the_line_is_not(tmp_path):
+    _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee\nTruck NBK 482 (LT)")
+    assert (fields["22 Signature of sender"], fields["23 Signature of carrier"]) == ("named.person",) * 2
+    _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee")
+    assert fields["23 Signature of carrier"] == "left out"
+    _, fields = read_own_numbered(tmp_path / "note.docx", "Colm Dee\nTrailer checked 4 times")
+    assert fields["23 Signature of carrier"] == "left out"
