@@ -59,6 +59,7 @@ _DENIED_BEHIND = re.compile(
     r"unfounded|not true|not correct|not the case|denied|ruled out|discounted|disproved|inaccurate|"
     r"an error|a mistake|in error|erroneous|nonsense|rubbish|an? (?:outright )?lie|lies|made up|malicious)\b"
 )
+_CONDITION = re.compile(r"\b(?:if|unless|in case)\b")  # "ask Vell if a row is wrong" denies nothing of Vell
 _DENIED_AFTER = re.compile(
     r"^[,.]? ?(?:-|–|\() ?(?:this is |that is |which is |now known to be )?(?:not (?:true|correct|"
     r"the case)|untrue|"
@@ -239,7 +240,7 @@ def _count_denials(lead: str, auxiliary: str, cue: str, gap: str, tail: str) -> 
         len(denials)
         + bool(_DENIED_ADVERB.search(middle))
         + bool(_DENYING.search(lead) or is_lacking)
-        + bool(_DENIED_BEHIND.search(tail))
+        + bool(_DENIED_BEHIND.search(_CONDITION.split(tail)[0]))
         + bool(re.search(r"\bruled out|\beliminated|\bdiscounted", auxiliary))
     )
 

@@ -95,6 +95,11 @@ def test_a_full_stop_ends_a_sentence_also_before_a_semicolon():
     assert "C uses_vehicle V" in list(say(text))
 
 
+def test_a_condition_behind_denies_nothing():
+    text = "Ask Tobin CRAKE on 07700 900301 for the login if a row is wrong."
+    assert [(one.type, one.is_negated) for one in read_text(text).relations] == [("uses_phone", False)]
+
+
 def test_of_several_vehicles_it_is_not_the_row_s_own():
     text = "He has car A and car B. Ivy MORRABANE sold it to Tobin CRAKE."
     assert list(say(text, vehicle="KN17VXC")) == ["M sold_to C"]
