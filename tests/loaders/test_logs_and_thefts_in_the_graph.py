@@ -16,7 +16,7 @@ pytestmark = pytest.mark.one_engine
 DEE = {
     "force": "Essex Police",
     "grading": "2BP",
-    "source_ref": "7781",
+    "source_ref": "QUILL7781",
     "nickname": "Tall Dee",
     "phone": "07700 900123",
 }
@@ -36,7 +36,7 @@ LOGS = [
         "reported_at": "05/03/2025 21:40",
         "paragraph": "2",
         "grading": "2DC",
-        "source_ref": "7781",
+        "source_ref": "QUILL7781",
         "subject": "Dee Marlow;Ann Oak",
         "role": "subject;witness",
         "organisation": "Kestrel Exports Ltd",
@@ -156,7 +156,7 @@ def test_gradings_differ_by_paragraph_and_one_source_is_one_origin(store: Store,
 
 def test_the_source_of_a_log_is_nowhere_in_the_graph(store: Store, folder: Path):
     load_folder(store, folder)
-    assert "7781" not in json.dumps(
+    assert "QUILL7781" not in json.dumps(  # no digest has these letters
         store.read("MATCH (n)-[r]->(o) RETURN properties(n) AS n, properties(r) AS r, properties(o) AS o"),
         default=str,
     )
