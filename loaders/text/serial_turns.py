@@ -72,27 +72,29 @@ def find_serial_turns(
     serials are those of this sentence and the one before, vin is the one VIN that is meant here, if any.
     """
     for match in _COMES_FROM.finditer(text):
-        numbers = [one[0] for one in TOKEN.finditer(match["serials"]) if one[1] == "N"]
-        starts = [start for number in numbers for start in resolve_token(number, text, resolve)]
-        yield from _draw(starts, match, text, resolve)
+        yield from _draw(_list_serials(match["serials"], text, resolve), match, text, resolve)
     for match in _PART_COMES_FROM.finditer(text):
         own = {one.value: one for one in serials if ("part", match["part"]) in one.details}
         if len(own) == 1:
             yield from _draw(list(own.values()), match, text, resolve)
     for match in _WITH_NUMBERS.finditer(text):
         before = text[: match.start()]
-        if _OPENS.search(before) or _UNSURE.search(match["rest"][:60]) or text.startswith(("is ", "was ")):
+        if _OPENS.search(before) or _UNSURE.search(match["rest"][:60]):
             continue
         words = _NUMBER_SIGN.sub("", re.sub(r"<\w+>", "", match["serials"]).strip())
         scope = judge_scope(before, re.sub(r"\bno\b", "", words), "", "", match["rest"])
         if scope == NOTHING_SAID:
-            numbers = [one[0] for one in TOKEN.finditer(match["serials"])]
-            starts = [start for number in numbers for start in resolve_token(number, text, resolve)]
+            starts = _list_serials(match["serials"], text, resolve)
             yield from _tie(starts, match["car"], text, resolve, "beside the VIN", scope)
     if vin is not None and "<V" not in text and _only_gives_numbers(text):
-        for token in TOKEN.finditer(text):
-            for start in resolve(token, text) if token[1] == "N" else ():
-                yield DraftRelation(start, "part_from", vin, "number of the part", NOTHING_SAID, 0.75)
+        for start in _list_serials(text, text, resolve):
+            yield DraftRelation(start, "part_from", vin, "number of the part", NOTHING_SAID, 0.75)
+
+
+def _list_serials(words: str, text: str, resolve: Resolve) -> list[DraftMention]:
+    """Return the serial numbers among some words of a text."""
+    tokens = [one for one in TOKEN.finditer(words) if one[1] == "N"]
+    return [start for token in tokens for start in resolve(token, text)]
 
 
 def _only_gives_numbers(text: str) -> bool:

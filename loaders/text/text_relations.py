@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .clause_parts import split_clause
 from .companions import find_companions
-from .draft_relations import DraftRelation
+from .draft_relations import DraftRelation, Resolve
 from .masked_sentence import MaskedSentence, mask_sentence
 from .observed_scene import ObservedScene
 from .other_person import find_other_person, note_sexes
@@ -114,9 +114,13 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
     marks = [one for one in sentence.drafts if one.kind in ("Plate", "Vin")]
     resolver.reader.vehicles.extend(marks)
     text, twins = _split_contrasts(sentence)
-    text, turns = find_turns(text, lambda match, before: resolver.resolve(match[1], match[2], before))
+
+    def resolve(match: re.Match[str], before: str) -> list[DraftMention]:
+        return resolver.resolve(match[1], match[2], before)
+
+    text, turns = find_turns(text, resolve)
     turns.extend(_find_shown_plates(text, resolver))
-    turns.extend(_find_serial_turns(text, resolver))
+    turns.extend(_find_serial_turns(text, resolver, resolve))
     seen: dict[tuple[int, int], set[str]] = {}
     relations: list[DraftRelation] = []
     clause = split_clause(text)
@@ -145,13 +149,12 @@ def _read_sentence(sentence: MaskedSentence, resolver: Resolver) -> tuple[str, l
     return text, relations
 
 
-def _find_serial_turns(text: str, resolver: Resolver) -> Iterator[DraftRelation]:
+def _find_serial_turns(text: str, resolver: Resolver, resolve: Resolve) -> Iterator[DraftRelation]:
     """Yield which vehicle the parts are of whose numbers this sentence or the one before gives."""
     page, span = resolver.reader.page, resolver.sentence.span
     last = page.find_sentence(max(0, span.start - 2)).start
     serials = [one for one in page.list_drafts("Serial") if last <= one.span.start < span.end]
     if serials:
-        resolve = lambda match, before: resolver.resolve(match[1], match[2], before)  # noqa: E731
         vin = find_vin_meant(page, span, resolver.reader.vehicle)
         yield from find_serial_turns(text, resolve, serials, vin)
 
