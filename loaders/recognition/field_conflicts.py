@@ -1,6 +1,7 @@
 """Tells which fields a column cannot be read into, for they hold something else."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
@@ -67,80 +68,205 @@ _OWN_PARTS = {
 
 def is_field_ruled_out(target: Target, column: Column) -> bool:
     """Return whether a column holds something that its head may name, and the field may not have."""
+    name, kind = target.field.name, target.field.kind.name
+    return (
+        # `type`: VIN, VRM, engine are what the values beside them are
+        (name not in _OF_THINGS and _holds_kinds_of_marks(column))
+        or (kind == PHONE.name and _is_account(column))
+        # nothing else is written 2-D-C, whatever stands above it
+        or (kind != GRADING.name and is_of_gradings(column))
+        # `Abode given` has addresses, and no first names
+        or (name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column))
+        or (name in _CONFLICTS and _CONFLICTS[name](column))
+        or any(is_ruled_out(column) for ending, is_ruled_out in _OF_ENDINGS if name.endswith(ending))
+        or (_names_holder(target) and (_is_of_shares(column) or _is_of_postcodes(column)))
+    )
+
+
+def _names_holder(target: Target) -> bool:
+    """Whether a field has the name of somebody who holds an office or a share of a company."""
     name = target.field.name
-    if name not in _OF_THINGS and _holds_kinds_of_marks(column):
-        return True  # `type`: VIN, VRM, engine are what the values beside them are
-    if target.field.kind.name == PHONE.name and _is_account(column):
-        return True
-    if name in _BILLS and "type" in read_head(column.head).bag:  # `B/L type`: 3 originals, and no number
-        return not all(map(_LONG_CODE.search, column.samples))
-    if name == "nominal" and "crn" in read_head(column.head).bag:  # the number of a crime, or of probation
+    return name in _HOLDERS or (target.group in _HOLDERS and name == "name")
+
+
+def _is_of_shares(column: Column) -> bool:
+    """Whether cells say how much: `Shareholder percent`."""
+    return column.rate("number", "money", "ordinal") >= _CODES
+
+
+def _is_of_postcodes(column: Column) -> bool:
+    """Whether a head asks where something is: `registered_office_eircode` is nobody's office."""
+    return "postcode" in read_head(column.head).bag
+
+
+def _is_of_customers(column: Column) -> bool:
+    """Whether numbers are those of customers, and not of the register: `Buyer acct`."""
+    return bool(_ACCOUNT.search(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.head)))
+
+
+def _is_of_banks(column: Column) -> bool:
+    """Whether codes are those of banks, and not of accounts: `Payee sort code`."""
+    return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
+
+
+def _has_no_bill(column: Column) -> bool:
+    """Whether a bill's column says what it is, as `B/L type`: 3 originals, and no number."""
+    return "type" in read_head(column.head).bag and not all(map(_LONG_CODE.search, column.samples))
+
+
+def _has_no_nominal(column: Column) -> bool:
+    """Whether cells are no person's number: those of crimes, or what a check said, as LOS, no trace."""
+    if "crn" in read_head(column.head).bag:
         return not all(map(_OF_PROBATION.fullmatch, column.samples))
-    if name == "booking" and column.rate("free_text") >= _CODES:  # `Carrier's reservations`: what it found
+    return not has_figures(column)
+
+
+def _has_no_booking(column: Column) -> bool:
+    """Whether cells are what a carrier found (`Carrier's reservations`), or four figures that open a gate."""
+    if column.rate("free_text") >= _CODES:
         return True
-    if name == "booking" and read_head(column.head).bag == {"pin"}:  # four figures open a gate
-        return all(len(text) < _SHORTEST_BOOKING for text in column.samples)
-    if target.field.kind.name != GRADING.name and is_of_gradings(column):
-        return True  # nothing else is written 2-D-C, whatever stands above it
-    if name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column):
-        return True  # `Abode given` has addresses, and no first names
-    if name == "business":  # `Business`: the name of a firm, and not what it does
-        return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
-    if name == "reference":  # of a bank's statement; `wages` and `for the van` say what was paid for
-        return bool(column.samples) and _share_of_figures(column) < _FIGURED
-    if name in _SUMS_PAID:  # what was on the account, and not what was paid
-        return "balance" in read_head(column.head).bag
-    if name.endswith("company_number"):  # `Buyer acct`: of the customer, and not of the register
-        return bool(_ACCOUNT.search(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.head)))
-    if name.endswith("account"):  # `Payee sort code`: of the bank, and not of the account
-        return bool(_SORT_CODE.search(column.head)) and not _ACCOUNT.search(column.head)
-    if name == "co_accused" and column.is_around:  # over a list of witnesses: accused with none of them
-        return not _CO.search(column.head)
-    if name == "former_name":
-        return holds_officers(column.samples)  # `current and former` are officers with their offices
-    if name == "source_ref":
-        return is_of_grades(column) or column.rate("source_grade") >= _CODES  # `2 Untested`
-    if name == "link":
-        return _holds_roles(column) or not _may_be_links(column)
-    if name == "vehicle_link":  # `Linked vehicles`: which they are, and not what somebody does with one
-        return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
-    if name == "nominal":
-        return not has_figures(column)  # LOS, no trace: what a check said, and nobody's number
-    if name == "driver" and _BY.search(column.head):
-        return not _DRIVES.search(column.head)  # `Auth'd by`, `Weighed by`
-    if name == "item":  # `Item no`: which item it is, and not what it is
-        return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
-    if name == "name" and _OTHERS.search(column.head):
-        return True  # `Arrested with`: the others, and not whose record it is
-    is_holder = name in _HOLDERS or (target.group in _HOLDERS and name == "name")
-    if is_holder and column.rate("number", "money", "ordinal") >= _CODES:  # `Shareholder percent`: how much
-        return True
-    if is_holder or name.endswith("role"):  # `registered_office_eircode`: where it is, and nobody's office
-        return "postcode" in read_head(column.head).bag
-    if name == "place_of_delivery":  # `Deliver to`: to whom, and not where
-        names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
-        is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
-        return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
-    if name in ("keeper", "place") and may_name_losers(column.head):
-        return names_losers(column) != (name == "keeper")
-    if name == "place" and _OTHERS.search(column.head):
-        return True  # `Seen with`: whom, and not where
-    if name == "subject":  # `Reported by`: a firm or person who told it, and not `Reported on`
-        return names_writer(column.head, "logs")
-    if name == "yard":  # `Branch`: the town of whoever made the list, and no yard of that name
-        is_of_firms = column.rate("organisation_name") >= _FEW
-        return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
-    if name == "offence":  # `Detained`: who, and not what for
-        return column.rate("person_name") >= _NAMES
-    if name == "plate_supplier":  # `Supplier code`
-        return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
-    if name == "premises":  # where they are, or of what type a mark is, and not what they are
-        kinds = {fold_text(text) for text in column.samples}
-        is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
-        return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
-    # A town is no end of a link between persons, and neither is what somebody is in the record, nor what
-    # stands around all rows, as `exportedFrom` does.
-    return name in LINK_ENDS and (column.is_around or column.holds_towns or _holds_roles(column))
+    is_of_pins = read_head(column.head).bag == {"pin"}
+    return is_of_pins and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
+
+
+def _has_names_of_firms(column: Column) -> bool:
+    """Whether `Business` has the names of firms, and not what they do."""
+    return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
+
+
+def _says_what_was_paid_for(column: Column) -> bool:
+    """Whether cells of a bank's statement are no references: `wages` and `for the van`."""
+    return bool(column.samples) and _share_of_figures(column) < _FIGURED
+
+
+def _is_of_balances(column: Column) -> bool:
+    """Whether sums are what was on the account, and not what was paid."""
+    return "balance" in read_head(column.head).bag
+
+
+def _is_of_witnesses(column: Column) -> bool:
+    """Whether a list of people around the record is of witnesses: nobody is accused with them."""
+    return column.is_around and not _CO.search(column.head)
+
+
+def _has_officers(column: Column) -> bool:
+    """Whether `current and former` has officers with their offices, and no former names."""
+    return holds_officers(column.samples)
+
+
+def _has_grades(column: Column) -> bool:
+    """Whether a column of the source has its grades: `2 Untested`."""
+    return is_of_grades(column) or column.rate("source_grade") >= _CODES
+
+
+def _has_no_link(column: Column) -> bool:
+    return _holds_roles(column) or not _may_be_links(column)
+
+
+def _has_linked_vehicles(column: Column) -> bool:
+    """Whether `Linked vehicles` has which they are, and not what somebody does with one."""
+    return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
+
+
+def _has_who_did_something(column: Column) -> bool:
+    """Whether a head asks by whom something else than driving was done: `Auth'd by`, `Weighed by`."""
+    return bool(_BY.search(column.head)) and not _DRIVES.search(column.head)
+
+
+def _numbers_items(column: Column) -> bool:
+    """Whether `Item no` has which item it is, and not what it is."""
+    return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+
+
+def _has_others(column: Column) -> bool:
+    """Whether a head asks for the others: `Arrested with`, `Seen with`."""
+    return bool(_OTHERS.search(column.head))
+
+
+def _has_receivers(column: Column) -> bool:
+    """Whether `Deliver to` has to whom, and not where."""
+    names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
+    is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
+    return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
+
+
+def _has_places_of_losers(column: Column) -> bool:
+    return may_name_losers(column.head) and not names_losers(column)
+
+
+def _has_no_place(column: Column) -> bool:
+    """Whether cells are people: losers, or those with whom somebody was seen."""
+    return names_losers(column) if may_name_losers(column.head) else _has_others(column)
+
+
+def _has_writers(column: Column) -> bool:
+    """Whether `Reported by` has who reported it; the subject is in `Reported on`."""
+    return names_writer(column.head, "logs")
+
+
+def _is_of_branches(column: Column) -> bool:
+    """Whether `Branch` has the towns of whoever made the list, and no yards of such names."""
+    is_of_firms = column.rate("organisation_name") >= _FEW
+    return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
+
+
+def _has_persons(column: Column) -> bool:
+    """Whether `Detained` has who was, and not what for."""
+    return column.rate("person_name") >= _NAMES
+
+
+def _has_codes(column: Column) -> bool:
+    """Whether cells are codes, as of `Supplier code`, and not names."""
+    return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
+
+
+def _has_no_premises(column: Column) -> bool:
+    """Whether cells say where premises are, or of what type a mark is, and not what they are."""
+    kinds = {fold_text(text) for text in column.samples}
+    is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
+    return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
+
+
+def _has_no_link_end(column: Column) -> bool:
+    """Whether cells are towns, or what somebody is in the record, or stand around all rows.
+
+    A town is no end of a link between persons, and neither is what stands around, as `exportedFrom` does.
+    """
+    return column.is_around or column.holds_towns or _holds_roles(column)
+
+
+# Which columns the field of a name may not have.
+_CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
+    **dict.fromkeys(_BILLS, _has_no_bill),
+    **dict.fromkeys(_SUMS_PAID, _is_of_balances),
+    **dict.fromkeys(LINK_ENDS, _has_no_link_end),
+    "booking": _has_no_booking,
+    "business": _has_names_of_firms,
+    "co_accused": _is_of_witnesses,
+    "driver": _has_who_did_something,
+    "former_name": _has_officers,
+    "item": _numbers_items,
+    "keeper": _has_places_of_losers,
+    "link": _has_no_link,
+    "name": _has_others,
+    "nominal": _has_no_nominal,
+    "offence": _has_persons,
+    "place": _has_no_place,
+    "place_of_delivery": _has_receivers,
+    "plate_supplier": _has_codes,
+    "premises": _has_no_premises,
+    "reference": _says_what_was_paid_for,
+    "source_ref": _has_grades,
+    "subject": _has_writers,
+    "vehicle_link": _has_linked_vehicles,
+    "yard": _is_of_branches,
+}
+# The same by how the name of the field ends.
+_OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
+    ("company_number", _is_of_customers),
+    ("account", _is_of_banks),
+    ("role", _is_of_postcodes),
+)
 
 
 def _is_account(column: Column) -> bool:

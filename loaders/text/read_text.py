@@ -8,6 +8,7 @@ from .law_firms import claim_offices, exclude_law_firms
 from .letter_frame import claim_letter_frame
 from .named_again import find_paired_firms, find_short_firms, meet_named_again
 from .operations import claim_operations
+from .small_letter_names import find_small_letter_names
 from .text_details import add_details
 from .text_firms import find_firms
 from .text_identifiers import find_identifiers
@@ -72,6 +73,7 @@ def _find_mentions(page: TextPage, known: KnownNames, model: str) -> None:
         load_text_model(model)(page)
     add_details(page)
     aliases = find_lone_names(page)
+    find_small_letter_names(page)
     add_details(page)
     add_aliases(page, aliases)
     find_nicknames(page)

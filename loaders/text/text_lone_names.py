@@ -47,14 +47,6 @@ _MONTH = re.compile(r"(?:january|april|may|march|june|july|august)$")
 _THROUGH = re.compile(r"(?i)\b(?:through|via|between|around) $")
 _OWNED = re.compile(r"['’]s (?!(?:car|van|vehicle|yard|garage|arms|wharf)\b)[a-z]")  # Monty's number
 _ARTICLE = re.compile(r"(?i)\ban? $")
-_NAMED_SMALL = re.compile(
-    r"(?i)(?:\b(?P<person>male|female|man|woman|lad|bloke|guy|fella|boy|girl|mate|person|someone|driver"
-    r"|source)s?,? (?:only |just )?"
-    r"(?:known as|called|named|nicknamed|(?:by|of) the name(?: of)?)|\b(?:goes|going"
-    r"|went) by(?: the name(?: of)?)?|"
-    r"\b(?:is|was|only|simply|better|also) known as|\bnicknamed|\banswers to(?: the name(?: of)?)?"
-    r"|\bname of) [\"“'‘]?(?=[a-z])"
-)
 _OR_ANOTHER_SPELLING = re.compile(r" or [A-Z][\w'-]+ [A-Z]")  # Tomas or Tomasz JANKUS
 # What is said of a label with nothing behind it: Reg not known, Mark illegible.
 _NOTHING = (
@@ -106,7 +98,6 @@ def find_lone_names(page: TextPage) -> list[int]:
             aliases.append(place)
         elif _is_person(page, place):
             _add(page, place)
-    _find_named_in_small_letters(page)
     return aliases
 
 
@@ -173,37 +164,15 @@ def _is_person(page: TextPage, place: int) -> bool:
     kind = classify_name_word(folded)
     starts = {word.start, _find_start(page, place)}  # behind "called Big Len" and "his uncle Len"
     before, after = max(read_cue_before(page, one) for one in starts), read_cue_after(page, word.end)
-    if before < NAMED and _ADDRESSED.search(page.look_back(word.start)):
-        return False
-    if form == "surname" and kind == "unknown" and _is_explained(page, word):
-        return False
-    if before < NAMED and form != "title" and is_code_word(page.text, word.start, word.end):
-        return False
-    if not _can_be_alone(word, form, kind, is_named=before == NAMED):
-        return False
-    if is_in_list(folded, "ordinary") and _NOTHING_KNOWN.match(page.text, word.end):
-        return False
-    if before < NAMED and _is_thing(page, word, form, kind):
+    if _is_something_else(page, place, form, kind, before):
         return False
     is_first = form == "title" and page.is_sentence_start(word.start)
-    if (is_first and kind == "english") or _OR_ANOTHER_SPELLING.match(page.text, word.end):
-        return False
     needed = max(_NEEDED[form][kind], WEAK if is_first and kind != "given" else NONE)
-    is_long = form == "surname" and kind == "unknown" and len(folded) > 5
+    is_long = _is_long_surname(word, form, kind)
     if is_long and _THROUGH.search(page.look_back(word.start)):
         before = WEAK
     elif is_behind_locative(page, word.start):
-        if form != "surname" or kind == "place":
-            return False
         before, needed = NONE, max(needed, STRONG)
-    if form == "title" and kind != "given" and _is_home_of_person(page, word):
-        return False
-    if _WEEKDAY.match(word.folded) and _DATE_BEHIND.match(page.text, word.end):
-        return False  # MONDAY 10/11/2025
-    if _MONTH.match(word.folded) and page.look_back(word.start, 3).strip()[-1:].isdigit():
-        return False  # on 8 June
-    if is_label(page, word.start) or is_part_of_other_name(page, place, form):
-        return False
     if form != "capitals" and _ARTICLE.search(page.look_back(word.start)):
         is_from = kind == "given" and page.text.startswith(" from ", word.end)  # a Paul from Leeds
         return is_from or is_personal_after(page, word.end)  # but a Patek, a SITE command
@@ -222,6 +191,47 @@ def _is_person(page: TextPage, place: int) -> bool:
     if form == "surname" and is_like_acronym and before < STRONG:
         before = before if _WITH.search(page.look_back(word.start)) else NONE
     return max(before, after) >= needed
+
+
+def _is_something_else(page: TextPage, place: int, form: str, kind: str, before: int) -> bool:
+    """Whether a word is surely no person whom the page tells of; before is the cue that stands before it."""
+    word, behind = page.words[place], page.words[place].end
+    is_title, is_named = form == "title", before == NAMED
+    folded = fold_name(word.text)
+    return (
+        (before < NAMED and bool(_ADDRESSED.search(page.look_back(word.start))))
+        or (form == "surname" and kind == "unknown" and _is_explained(page, word))
+        or (before < NAMED and not is_title and is_code_word(page.text, word.start, behind))
+        or not _can_be_alone(word, form, kind, is_named=is_named)
+        or (is_in_list(folded, "ordinary") and bool(_NOTHING_KNOWN.match(page.text, behind)))
+        or (before < NAMED and _is_thing(page, word, form, kind))
+        or (is_title and kind == "english" and page.is_sentence_start(word.start))
+        or bool(_OR_ANOTHER_SPELLING.match(page.text, behind))
+        or _is_where_something_is(page, word, form, kind)
+        or (is_title and kind != "given" and _is_home_of_person(page, word))
+        or _is_part_of_date(page, word)
+        or is_label(page, word.start)
+        or is_part_of_other_name(page, place, form)
+    )
+
+
+def _is_long_surname(word: Word, form: str, kind: str) -> bool:
+    return form == "surname" and kind == "unknown" and len(fold_name(word.text)) > 5
+
+
+def _is_where_something_is(page: TextPage, word: Word, form: str, kind: str) -> bool:
+    """Whether a word is a place by the preposition before it, and not written as a surname."""
+    if form == "surname" and kind != "place":
+        return False
+    return is_behind_locative(page, word.start)
+
+
+def _is_part_of_date(page: TextPage, word: Word) -> bool:
+    """Whether a word is a weekday or month of a date: MONDAY 10/11/2025, on 8 June."""
+    if _WEEKDAY.match(word.folded) and _DATE_BEHIND.match(page.text, word.end):
+        return True
+    is_behind_figure = page.look_back(word.start, 3).strip()[-1:].isdigit()
+    return is_behind_figure and bool(_MONTH.match(word.folded))
 
 
 def _is_thing(page: TextPage, word: Word, form: str, kind: str) -> bool:
@@ -316,34 +326,3 @@ def add_lone_person(page: TextPage, span: Span, *, is_nickname: bool = False) ->
     if is_nickname:
         draft.add_detail("nickname", draft.value)
     return draft
-
-
-def _find_named_in_small_letters(page: TextPage) -> None:
-    """Add names in small letters: "a male known as fridge", "spoke to kieran toller"."""
-    for match in _NAMED_SMALL.finditer(page.text):
-        for word in page.list_words(match.end(), match.end() + 1):
-            is_word = is_in_list(word.folded, "ordinary") or (is_english(word.folded) and not match["person"])
-            if not word.text.islower() or is_word or len(word.text) < 3 or not word.text.isalpha():
-                continue
-            span, is_nickname = Span(word.start, word.end), not is_in_list(word.folded, "given")
-            if page.is_free(span):
-                add_lone_person(page, span, is_nickname=is_nickname)
-    for place, word in enumerate(page.words):
-        if not word.text.islower() or not is_in_list(word.folded, "given"):
-            continue
-        if classify_name_word(word.folded) != "given" or not page.is_free(Span(word.start, word.end)):
-            continue
-        following = page.words[place + 1] if place + 1 < len(page.words) else None
-        if following and _is_small_surname(page, word, following):
-            add_lone_person(page, Span(word.start, following.end))
-        elif len(word.text) > 2 and read_cue_before(page, word.start) >= STRONG:
-            add_lone_person(page, Span(word.start, word.end))
-
-
-def _is_small_surname(page: TextPage, word: Word, following: Word) -> bool:
-    return (
-        page.text[word.end : following.start] == " "
-        and following.text.islower()
-        and len(following.text) > 2
-        and classify_name_word(following.folded) in ("name", "unknown")
-    )

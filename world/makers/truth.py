@@ -73,29 +73,11 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
     random = stream("world")
     stolen = round(count * read_rate("stolen"))
     ring_thefts = round(stolen * read_rate("taken by rings"))
-    exported, yarded = (
-        round((count - stolen) * read_rate(name)) for name in ("honest exports", "honest yards")
-    )
-    # Honest people drive the models that thieves like too; otherwise the model would show who drives it.
-    lawful = [
-        works.make_vehicle(draw_town(random), "honest" if number < exported + yarded else "stolen")
-        for number in range(count - stolen)
-    ]
-    shipped, stocked, seen = (
-        lawful[:exported],
-        lawful[exported : exported + yarded],
-        lawful[exported + yarded :],
-    )
+    shipped, stocked, seen = _make_lawful_vehicles(random, works, count - stolen)
+    lawful = [*shipped, *stocked, *seen]
     random.shuffle(lawful)
     tell(len(lawful) // 2, count)
-    forwarders, hauliers, yards = (
-        [register.make_firm(trade, draw_town(random)) for _ in range(max(least, count // each))]
-        for trade, (least, each) in FIRM_COUNTS.items()
-    )
-    for haulier in hauliers:
-        haulier.drivers = [
-            people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))
-        ]
+    forwarders, hauliers, yards = _make_firms(random, register, people, count)
     closings = draw_closings(random)
     exporters = _make_exporters(stream("exporters"), register, max(8, count // 17))
     market = ConsigneeMarket(stream("consignees"), register)
@@ -134,6 +116,32 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
         people,
         [*exporters, *(firm for same in trade.buyers.values() for line in same for firm in line.firms)],
     )
+
+
+def _make_lawful_vehicles(
+    random: Random, works: VehicleMaker, count: int
+) -> tuple[list[Vehicle], list[Vehicle], list[Vehicle]]:
+    """Return vehicles that are exported, those that end in yards, and those on the roads."""
+    exported, yarded = (round(count * read_rate(name)) for name in ("honest exports", "honest yards"))
+    # Honest people drive the models that thieves like too; otherwise the model would show who drives it.
+    lawful = [
+        works.make_vehicle(draw_town(random), "honest" if number < exported + yarded else "stolen")
+        for number in range(count)
+    ]
+    return lawful[:exported], lawful[exported : exported + yarded], lawful[exported + yarded :]
+
+
+def _make_firms(random: Random, register: Register, people: Registry, vehicles: int) -> list[list[Firm]]:
+    """Return the firms of each trade of FIRM_COUNTS; hauliers have their drivers."""
+    firms = {
+        trade: [register.make_firm(trade, draw_town(random)) for _ in range(max(least, vehicles // each))]
+        for trade, (least, each) in FIRM_COUNTS.items()
+    }
+    for haulier in firms["haulier"]:
+        haulier.drivers = [
+            people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))
+        ]
+    return list(firms.values())
 
 
 def _make_rings(
