@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import RecordError
 from ..schema.model import MODEL
@@ -50,6 +50,15 @@ View = dict[str, Any]
 """A checked description, as JSON has it. All else refers to entities by their numbers in its list."""
 
 
+class _ListRule(NamedTuple):
+    """What a list of a view may have: how many members, and which, by the number of entities."""
+
+    name: str
+    most: int
+    belongs: Callable[[Any, int], bool]
+    what: str
+
+
 def describe_limits() -> dict[str, int]:
     """Return what a view may have at most, as the page's script takes it. The script knows these keys."""
     return {
@@ -81,75 +90,65 @@ def check_view(value: Any) -> View:
         found = value.get("version") if isinstance(value, dict) else value
         raise _refuse("version", found, str(VERSION))
     value = {**_LATER, **value}
-    entities = _list(value, "entities", MOST_ENTITIES, _is_id, "ids")
-    count = len(entities)
+    count = len(_list(value, "entities", MOST_ENTITIES, _is_id, "ids"))
+    lists = {rule.name: _check_list(value, rule, count) for rule in _LISTS}
+    if len(lists["places"]) != count:
+        raise _refuse("places", f"{len(lists['places'])} points", f"one for each of the {count} entities")
+    return {
+        "version": VERSION,
+        **lists,
+        **_check_position(value, count),
+        **{name: value.get(name) is True for name in _FLAGS},
+        "documents": _check_filter(value["documents"]),
+        "leastSources": _check_least(value["leastSources"]),
+        "colouring": _check_colouring(value["colouring"]),
+        "measure": _check_measure(value["measure"]),
+        "notes": _check_notes(value, "notes", 1, count),
+        "linkNotes": _check_notes(value, "linkNotes", 2, count),
+    }
 
-    def is_number(one: Any) -> bool:
-        return isinstance(one, int) and not isinstance(one, bool) and 0 <= one < count
 
-    def is_pair(one: Any) -> bool:
-        return isinstance(one, list) and len(one) == 2 and all(map(is_number, one))
+def _check_list(value: View, rule: _ListRule, count: int) -> list[Any]:
+    """Return a list of a view, each of whose members the rule allows; count is that of the entities."""
+    return _list(value, rule.name, rule.most, lambda one: rule.belongs(one, count), rule.what)
 
-    def is_pin(one: Any) -> bool:
-        return isinstance(one, list) and len(one) == 3 and is_number(one[0]) and _is_point(one[1:])
 
-    def is_group(one: Any) -> bool:
-        return isinstance(one, list) and 2 <= len(one) <= count and all(map(is_number, one))
-
-    places = _list(value, "places", MOST_ENTITIES, _is_point, "points [x, y]")
-    if len(places) != count:
-        raise _refuse("places", f"{len(places)} points", f"one for each of the {count} entities")
+def _check_position(value: View, count: int) -> dict[str, Any]:
+    """Return which entity is chosen, and from how near and around which point the page looks."""
     chosen, zoom, centre = (value.get(name) for name in ("chosen", "zoom", "centre"))
-    if chosen is not None and not is_number(chosen):
+    if chosen is not None and not _is_number(chosen, count):
         raise _refuse("chosen", chosen, "the number of an entity, or null")
     if not _is_finite(zoom) or not 0 < float(zoom or 0) < 1000:
         raise _refuse("zoom", zoom, "a number above 0")
     if not _is_point(centre):
         raise _refuse("centre", centre, "a point [x, y]")
-    numbers = {
-        name: _list(value, name, MOST_ENTITIES, is_number, "numbers of entities")
-        for name in ("hidden", "spared", "unplaced")
-    }
-    pairs = {
-        name: _list(value, name, MOST_ENTITIES, is_pair, "pairs of numbers of entities")
-        for name in ("addedLinks", "sparedLinks")
-    }
-    return {
-        "version": VERSION,
-        "entities": entities,
-        "places": places,
-        **numbers,
-        **pairs,
-        "kinds": _list(value, "kinds", len(MODEL.nodes), _is_kind, "kinds of entity"),
-        "sources": _list(value, "sources", len(SOURCES), SOURCES.__contains__, f"some of {SOURCES}"),
-        "documents": _check_filter(value["documents"]),
-        "zoom": zoom,
-        "centre": centre,
-        "isOther": value.get("isOther") is True,
-        "isMap": value.get("isMap") is True,
-        "heads": _list(value, "heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
-        "linkKinds": _list(value, "linkKinds", MOST_VALUES, _is_text, "kinds of link"),
-        "leastSources": _check_least(value["leastSources"]),
-        "pinned": _list(value, "pinned", MOST_ENTITIES, is_pin, "pins [number of an entity, x, y]"),
-        "groups": _list(value, "groups", MOST_ENTITIES, _is_group, "numbers of groups"),
-        "closed": _list(value, "closed", MOST_CLOSED, is_group, "groups of two numbers of entities or more"),
-        "namesLinks": value.get("namesLinks") is True,
-        "colouring": _check_colouring(value["colouring"]),
-        "measure": _check_measure(value["measure"]),
-        "chosen": chosen,
-        "notes": _check_notes(value, "notes", 1, is_number),
-        "linkNotes": _check_notes(value, "linkNotes", 2, is_number),
-    }
+    return {"chosen": chosen, "zoom": zoom, "centre": centre}
 
 
-def _check_notes(value: View, name: str, ends: int, is_number: Callable[[Any], bool]) -> list[list[Any]]:
+def _is_number(one: Any, count: int) -> bool:
+    return isinstance(one, int) and not isinstance(one, bool) and 0 <= one < count
+
+
+def _is_pair(one: Any, count: int) -> bool:
+    return isinstance(one, list) and len(one) == 2 and all(_is_number(end, count) for end in one)
+
+
+def _is_pin(one: Any, count: int) -> bool:
+    return isinstance(one, list) and len(one) == 3 and _is_number(one[0], count) and _is_point(one[1:])
+
+
+def _is_closed(one: Any, count: int) -> bool:
+    return isinstance(one, list) and 2 <= len(one) <= count and all(_is_number(each, count) for each in one)
+
+
+def _check_notes(value: View, name: str, ends: int, count: int) -> list[list[Any]]:
     """Return notes: the number of an entity, or of the two that a link joins, and the text."""
 
     def is_note(one: Any) -> bool:
         return (
             isinstance(one, list)
             and len(one) == ends + 1
-            and all(map(is_number, one[:-1]))
+            and all(_is_number(end, count) for end in one[:-1])
             and _is_text(one[-1])
         )
 
@@ -241,6 +240,28 @@ def _is_finite(value: Any) -> bool:
 
 def _is_point(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(map(_is_finite, value))
+
+
+def _make_rule(name: str, most: int, belongs: Callable[[Any], bool], what: str) -> _ListRule:
+    """Return the rule of a list whose members do not refer to entities."""
+    return _ListRule(name, most, lambda one, count: belongs(one), what)
+
+
+_NUMBERS, _PAIRS = "numbers of entities", "pairs of numbers of entities"
+_LISTS = (
+    _make_rule("entities", MOST_ENTITIES, _is_id, "ids"),
+    _make_rule("places", MOST_ENTITIES, _is_point, "points [x, y]"),
+    *(_ListRule(name, MOST_ENTITIES, _is_number, _NUMBERS) for name in ("hidden", "spared", "unplaced")),
+    *(_ListRule(name, MOST_ENTITIES, _is_pair, _PAIRS) for name in ("addedLinks", "sparedLinks")),
+    _make_rule("kinds", len(MODEL.nodes), _is_kind, "kinds of entity"),
+    _make_rule("sources", len(SOURCES), SOURCES.__contains__, f"some of {SOURCES}"),
+    _make_rule("heads", MOST_HEADS, _is_heading, "headings [x, text, y]"),
+    _make_rule("linkKinds", MOST_VALUES, _is_text, "kinds of link"),
+    _ListRule("pinned", MOST_ENTITIES, _is_pin, "pins [number of an entity, x, y]"),
+    _make_rule("groups", MOST_ENTITIES, _is_group, "numbers of groups"),
+    _ListRule("closed", MOST_CLOSED, _is_closed, "groups of two numbers of entities or more"),
+)
+_FLAGS = ("isOther", "isMap", "namesLinks")
 
 
 def _refuse(name: str, found: Any, expected: str) -> RecordError:
