@@ -1,7 +1,8 @@
 """The documents behind a network's nodes and edges, the latest first."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,10 @@ from ..network.evidence import Evidence, index_documents, iterate_rows
 from ..network.marking import Marking
 from ..network.network_tables import Network
 from ..schema.model import MODEL
-from .reading_order import Grounds, order_to_read
+from .reading_order import Grounds, choose_to_read, order_to_read
 from .why import Reason
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 READ_FIRST = 5  # documents listed for reading in a finding
 DOCUMENT_KINDS = frozenset(kind.label for kind in MODEL.documents)
 
@@ -24,7 +26,10 @@ class DocumentIndex:
 
     def __init__(self, network: Network) -> None:
         evidence = network.admitted_evidence
-        self.reference = dict(iterate_rows(evidence.documents, "id", "reference"))
+        self.reference = {
+            id: _name_day(reference, source)
+            for id, reference, source in iterate_rows(evidence.documents, "id", "reference", "source")
+        }
         self.day = dict(iterate_rows(evidence.documents, "id", "day"))
         self.by_edge: dict[str, set[str]] = defaultdict(set)
         for one, other, documents in iterate_rows(network.edges, "source", "target", "documents"):
@@ -45,6 +50,10 @@ class DocumentIndex:
         If none is known, return those that link it.
         """
         return self.sort_latest_first(self.by_any_mention.get(id) or self.by_edge.get(id) or ())
+
+    def find_omitted(self, id: str) -> set[str]:
+        """Return the documents that mention an entity and were left out as suspected false."""
+        return self.by_any_mention.get(id, set()) - self.find_all(id)
 
     def extend_marking(self, marking: Marking, listed: Mapping[str, Iterable[str]]) -> Marking:
         """Return the marking together with that of documents listed beside entities.
@@ -98,17 +107,20 @@ class DocumentIndex:
         }
 
     def choose_to_read(
-        self, reasons: Iterable[Mapping[str, Any]], documents: Iterable[str], finding: Mapping[str, Grounds]
+        self,
+        reasons: Iterable[Mapping[str, Any]],
+        documents: Iterable[str],
+        finding: Mapping[str, Grounds],
+        omitted: Collection[str] = (),
     ) -> list[dict[str, Any]]:
         """Return the documents of a finding to read, each with what to beware of.
 
-        Independent documents come first, and among these the ones that its reasons rest on.
+        documents are those that name what the finding is of; omitted are those that its network left out.
         """
         holding = [reason["document"] for reason in reasons if reason["document"]]
-        order = dict.fromkeys([*order_to_read(holding, finding), *order_to_read(documents, finding)])
         return [
             {"document": document, "reference": self.reference.get(document, ""), "caution": caution}
-            for document, caution in sorted(order, key=lambda each: bool(each[1]))[:READ_FIRST]
+            for document, caution in choose_to_read(holding, documents, omitted, finding)[:READ_FIRST]
         ]
 
     def find_grounds(
@@ -147,6 +159,15 @@ class DocumentIndex:
             self.day.get(document, ""),
             frozenset(origin for _, origin in own),
         )
+
+
+def _name_day(reference: str, source: str) -> str:
+    """Return a document's reference; with its source if it is only a day, as of a bank's payments.
+
+    >>> _name_day("2026-06-15", "Larkfield Transfers"), _name_day("GM26/128633", "Greater Manchester Police")
+    ('2026-06-15 (Larkfield Transfers)', 'GM26/128633')
+    """
+    return f"{reference} ({source})" if source and _DAY.fullmatch(reference) else reference
 
 
 def _make_confidence(evidence: Evidence) -> Callable[[str, str], float]:

@@ -1,6 +1,6 @@
 """Reports: findings with value, reasons, documents, and Cypher that shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,7 +124,8 @@ def build_centrality_report(
     for row in table.to_dict("records"):
         id, finding = row["id"], grounds[row["id"]]
         causes = [document_index.describe_reason(reason, finding, id) for reason in reasons[id]]
-        reading = _describe_reading(document_index, causes, found[id], finding)
+        omitted = document_index.find_omitted(id)
+        reading = _describe_reading(document_index, causes, found[id], finding, omitted)
         cells = {"value": row[by], **reading, "cypher": write_entity_query(id)}
         rows.append(row | cells)
     exact = all(reason.exact for found in reasons.values() for reason in found)
@@ -175,12 +176,13 @@ def _describe_reading(
     causes: list[dict[str, Any]],
     documents: list[str],
     finding: Mapping[str, Grounds],
+    omitted: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Return the cells of a finding that name its reasons and documents."""
+    """Return the cells of a finding that name its reasons and documents; omitted are not in its network."""
     return {
         "interval": None,
         "why": causes,
-        "read_first": document_index.choose_to_read(causes, documents, finding),
+        "read_first": document_index.choose_to_read(causes, documents, finding, omitted),
         "documents": documents[:DOCUMENT_LIMIT],
         "documents_count": len(documents),
     }

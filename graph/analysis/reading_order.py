@@ -1,10 +1,11 @@
 """The order to read a finding's documents in, with what to beware of."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 SINGLE_SOURCE = "single source: every document here goes back to it"
+OMITTED = "left out of the network: suspected false"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,25 @@ def order_to_read(wanted: Iterable[str], finding: Mapping[str, Grounds]) -> list
 
     latest = sorted(sorted(cautions), key=lambda document: finding.get(document, unknown).day, reverse=True)
     return [(document, cautions[document]) for document in sorted(latest, key=key)]
+
+
+def choose_to_read(
+    holding: Iterable[str],
+    naming: Iterable[str],
+    omitted: Collection[str],
+    finding: Mapping[str, Grounds],
+) -> list[tuple[str, str]]:
+    """Return the documents of a finding in the order to read them, each with a caution, "" for none.
+
+    holding are those that its reasons rest on, naming those that name what it is of. Independent documents
+    come first, among these the ones that name it, and among these the ones that its reasons rest on. Omitted
+    ones, which its network leaves out, come last.
+    """
+    naming = list(naming)
+    named = set(naming) - set(omitted)
+    order = dict([*order_to_read(holding, finding), *order_to_read(naming, finding)])
+    order |= dict.fromkeys(order.keys() & set(omitted), OMITTED)
+    return sorted(order.items(), key=lambda each: (each[1] == OMITTED, bool(each[1]), each[0] not in named))
 
 
 def _caution(document: str, finding: Mapping[str, Grounds], sharing: Mapping[str, int]) -> str:

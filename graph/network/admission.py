@@ -11,6 +11,7 @@ from ..schema.model import MODEL
 from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows, list_values
 
 ROLES = ("subject", "unknown", "firm")
+_NO_SUSPECTS = ("victim", "witness", "unwitting")
 # The options of admit_evidence: a projection has them by the same names.
 ADMISSION = ("roles", "include_suspected_false", "edges", "text", "text_persons")
 
@@ -27,7 +28,8 @@ def admit_evidence(
     """Return the evidence that may enter a network.
 
     A fact enters if its mentions at person or firm ends have one of the roles; a person or firm enters if one
-    of its mentions has. What is graded suspected false is left out unless asked for. edges keeps only these
+    of its mentions has; a mention without a role has that of a victim or witness if its document calls the
+    person one elsewhere. What is graded suspected false is left out unless asked for. edges keeps only these
     types of fact, or these kinds of a chart's links. Without text, nothing that was read from running text
     enters. With it, a fact from text enters if columns know both its ends; text_persons also lets in persons
     and firms that only running text names.
@@ -38,6 +40,7 @@ def admit_evidence(
         facts = facts[~is_suspected_false(facts["grading"])]
     if edges:
         facts = facts[facts["type"].isin(edges) | facts["kind"].isin(edges)]
+    mentions = _carry_roles(mentions)
     kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
     entities = _admit_entities(evidence, mentions, roles)
     role = dict(iterate_rows(mentions, "id", "role"))
@@ -73,6 +76,26 @@ def _admit_text(evidence: Evidence, text: bool, text_persons: bool) -> tuple[pd.
     parties = set(list_values(evidence.entities.loc[evidence.entities["kind"].isin(PARTIES), "id"]))
     between_known = facts["source"].isin(known) & facts["target"].isin(known)
     return mentions[~mentions["entity"].isin(parties - known)], facts[~told | between_known]
+
+
+def _carry_roles(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions, those without a role in the role of a victim or witness that their document names.
+
+    A second list of a document often repeats the numbers of its people without their roles.
+    """
+    marked = mentions[mentions["role"].isin((*_NO_SUSPECTS, "subject"))]
+    roles = {
+        (document, entity): role
+        for role in (*_NO_SUSPECTS, "subject")  # whoever is a subject too stays unknown where no role stands
+        for document, entity in iterate_rows(marked[marked["role"] == role], "document", "entity")
+    }
+    if not any(role in _NO_SUSPECTS for role in roles.values()):
+        return mentions
+    near = (mentions["role"] == "unknown") & mentions["document"].isin({document for document, _ in roles})
+    found = [roles.get(key, "unknown") for key in iterate_rows(mentions[near], "document", "entity")]
+    carried = mentions["role"].copy()
+    carried[near] = [role if role in _NO_SUSPECTS else "unknown" for role in found]
+    return mentions.assign(role=carried)
 
 
 def _admit_entities(evidence: Evidence, mentions: pd.DataFrame, roles: tuple[str, ...]) -> pd.DataFrame:

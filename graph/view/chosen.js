@@ -102,7 +102,7 @@ const writeChoice = (id) => {
       `${shorten(findLabel(pairs[id].from))} and ${shorten(findLabel(pairs[id].to))}, ` + pairs[id].words
     );
   const name = `${shorten(findLabel(id))}, ${findKind(id)}`;
-  if (!entities[id]) return `${name}, belongs to ${countEntities(beside.get(id).nodesCount)} shown`;
+  if (!entities[id]) return `${name}, linked with ${countEntities(beside.get(id).nodesCount)} shown`;
   return [name, writeRank(entities[id]), writeLinkCounts(id), writePlaced(id)].filter(Boolean).join(", ");
 };
 export const clear = () => {

@@ -58,7 +58,7 @@ export const isFiltered = (id) =>
   (hidden.supports.has(findSupport(pairs[id])) || filteredPairs.has(id) || !passesLink(pairs[id])) &&
   !hidden.spared.has(id);
 export const isLinkDrawn = (id) => isVisible(pairs[id].from) && isVisible(pairs[id].to) && !isFiltered(id);
-// What has to be shown before an entity or link can be seen; of one that is not drawn, what it belongs to.
+// What has to be shown before an entity or link can be seen; of one not drawn, what it is linked with.
 export const listMissing = (id) => {
   if (entities[id]) return isVisible(id) ? [] : [id];
   if (pairs[id])

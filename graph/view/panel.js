@@ -71,7 +71,7 @@ export const writeLinkCounts = (id) => {
 const makeStanding = (id) => {
   const buttons = makeRevealButton(id);
   if (buttons.length) {
-    const what = entities[id] ? "It" : pairs[id] ? "The link, or an end of it," : "All that it belongs to";
+    const what = entities[id] ? "It" : pairs[id] ? "The link, or an end of it," : "All it is linked with";
     return [make("p", `${what} is hidden in the picture. `, "warn", ...buttons)];
   }
   if (!entities[id]) return [];
@@ -278,9 +278,9 @@ export function showBeside(id) {
     make("p", entity.kind, "quiet"),
     make("p", entity.looks || id, "quiet long"),
     ...makeStanding(id),
-    make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
+    make("p", "It is not drawn in this picture; what it is linked with is highlighted."),
     ...livePanel.flatMap((part) => part(id)),
-    make("h3", `Belongs to ${writeNumber(entity.nodesCount)} shown here`),
+    make("h3", `Linked with ${writeNumber(entity.nodesCount)} shown here`),
     makeList(rows, MANY),
     ...(more > 0 ? [make("p", `and ${writeNumber(more)} more`, "quiet")] : []),
     ...makeEntityQuery(id, entity),

@@ -156,7 +156,7 @@ const findAlike = (text) => {
 };
 const writeOwner = (entity) =>
   entity.nodesCount === 1
-    ? `belongs to ${shorten(entities[entity.ways[0][0]].label, 60)}`
+    ? `linked with ${shorten(entities[entity.ways[0][0]].label, 60)}`
     : `linked with ${writeNumber(entity.nodesCount)} shown here`;
 const makeDocumentHit = ({ id, why }) => {
   const card = documents[id],

@@ -120,7 +120,8 @@ class _Description:
         own = tuple((name, text) for name, text in fact.details if not denies_link(text))
         verb = describe_verb(replace(fact, type=fact.get_detail("type") or "LINKED_TO", details=own))
         if dict(fact.details).get("former"):
-            return f"{self.name(fact.start)} no longer {verb} {self.name(fact.end)}"
+            verb = f"is no longer {verb[3:]}" if verb.startswith("is ") else f"no longer {verb}"
+            return f"{self.name(fact.start)} {verb} {self.name(fact.end)}"
         return f"the file denies that {self.name(fact.start)} {verb} {self.name(fact.end)}"
 
     def _describe_actor(self, mention: Mention) -> str:
@@ -228,8 +229,19 @@ def describe_verb(fact: Fact) -> str:
     details = dict(fact.details)
     word = details.get("as_reported") or details.get("kind", "") if fact.type in _WITH_WORDS else ""
     if word and "=" not in word:  # with it they are a chart's attributes
-        return f"is '{word}'"
+        return _write_verb(word) if fact.from_text else f"is '{word}'"
     return VERBS.get(fact.type, fact.type.replace("_", " ").lower())
+
+
+def _write_verb(word: str) -> str:
+    """Return the verb of a word that a link from a text has.
+
+    >>> _write_verb("associate of"), _write_verb("met")
+    ('is an associate of', 'met')
+    """
+    if not word.endswith(" of"):
+        return word
+    return f"is {'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _describe_doubt(fact: Fact) -> str:

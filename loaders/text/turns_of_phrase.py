@@ -75,6 +75,10 @@ def _judge(rule: Rule, match: re.Match[str], text: str, auxiliary: str) -> Scope
     auxiliary = auxiliary or " ".join(_COPULA.findall(match[0]))
     denied = "" if _DENIAL.search(auxiliary) else " ".join(_DENIAL.findall(cue))
     scope = judge_scope(before, auxiliary, cue, denied, behind)
+    if match[0].endswith(" to "):
+        # "told <P1> to wait until October": the order was given, nobody passed it on, and it is not over.
+        order = judge_scope(before, auxiliary, "", denied, "")
+        scope = scope._replace(is_hearsay=order.is_hearsay, is_former=order.is_former)
     if match.groupdict().get("was"):
         scope = scope._replace(is_former=True)
     return None if scope.is_negated and not rule.lets_deny else scope

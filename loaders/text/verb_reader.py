@@ -183,14 +183,16 @@ class VerbReader:
             auxiliary = f"{shared} {auxiliary}"
         self.carried, self.last_end = auxiliary, objects.end
         lead = subject.tokens[0].start if subject.tokens else 0
-        gap = clause.join(hit.end, objects.start)
-        scope = judge_scope(
+        words = (
             clause.text[:lead],
             auxiliary,
             clause.join(hit.start, hit.end),
-            gap,
-            clause.text[tokens[objects.end - 1].end :],
+            clause.join(hit.end, objects.start),
         )
+        scope = judge_scope(*words, clause.text[tokens[objects.end - 1].end :])
+        if hit.cue.type in _EVENTS and scope.is_former:
+            # What happened stays true: "paid <P1> until June" says for how long.
+            scope = scope._replace(is_former=judge_scope(*words, "").is_former)
         if hit.cue.is_former:
             scope = scope._replace(is_former=True)
         is_plan = hit.cue.type in _EVENTS and re.search(

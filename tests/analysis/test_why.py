@@ -3,7 +3,13 @@
 import networkx as nx
 import pytest
 from ringmap.graph.analysis.centrality import measure_centrality
-from ringmap.graph.analysis.reading_order import SINGLE_SOURCE, Grounds, order_to_read
+from ringmap.graph.analysis.reading_order import (
+    OMITTED,
+    SINGLE_SOURCE,
+    Grounds,
+    choose_to_read,
+    order_to_read,
+)
 from ringmap.graph.analysis.why import find_reasons
 from ringmap.graph.network.network_tables import Network, build_network
 from ringmap.graph.network.projection import Projection
@@ -174,6 +180,16 @@ def test_the_best_graded_independent_document_is_read_first():
     }
     told = "circular: 1 other document here has the same source"
     assert order_to_read(finding, finding) == [("good", ""), ("weak", ""), ("copy", told), ("best", told)]
+
+
+def test_what_names_the_finding_is_read_before_what_its_reasons_rest_on_and_the_suspected_false_last():
+    finding = {name: Grounds(0.5, "", frozenset({name})) for name in ("reason", "both", "names", "false")}
+    assert choose_to_read(["reason", "both"], ["names", "both", "false"], {"false"}, finding) == [
+        ("both", ""),
+        ("names", ""),
+        ("reason", ""),
+        ("false", OMITTED),
+    ]
 
 
 def test_a_finding_on_one_source_says_so_at_each_of_its_documents():

@@ -213,6 +213,15 @@ def test_a_fact_needs_an_admitted_role_though_the_person_has_one_elsewhere():
     assert (project_edges(as_victim), project_edges(as_subject)) == ({}, {("Ann", "Ben"): 1})
 
 
+def test_a_victim_whose_document_names_him_again_without_a_role_is_no_suspect():
+    again = (mention("m1", A, "victim"), mention("m2", A, "unknown"), mention("m3", B, "unknown"))
+    fact = (A, "ASSOCIATES_WITH", B, {"from_mention": "m2", "to_mention": "m3"})
+    named = build_network(evidence(fact, mentions=again), Projection("people-and-firms"))
+    assert named.nodes["label"].tolist() == ["Ben"]
+    too = (*again, mention("m4", A, "subject"))
+    assert project_edges(evidence(fact, mentions=too)) == {("Ann", "Ben"): 1}
+
+
 @pytest.mark.parametrize("grading", ["1EP", "2EC", "B54", "E55"])
 def test_what_is_suspected_false_stays_out_unless_asked_for(grading):
     case = evidence(

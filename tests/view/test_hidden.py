@@ -97,7 +97,7 @@ def test_what_belongs_to_a_hidden_entity_is_shown_with_it(case):
     click(case, "input[data-kind=Person]")
     case.run("document.getElementById('search').focus()")
     case.press("07700 900999", Keys.ENTER)
-    assert "All that it belongs to is hidden in the picture." in case.text("panel")
+    assert "All it is linked with is hidden in the picture." in case.text("panel")
     click(case, "#panel .action")
     assert (is_hidden(case, "person:2"), is_hidden(case, "person:1")) == (False, True)
     assert case.run("return ringmap.shown().lit") == ["person:2"]

@@ -59,14 +59,14 @@ def test_after_enter_the_next_letter_is_a_key_and_no_text(case):
 
 def test_a_phone_that_one_person_alone_uses_is_found_and_leads_to_the_person(case):
     case.press("07700 900999")
-    assert "belongs to Marlon Whitfield" in case.text("hits")
+    assert "linked with Marlon Whitfield" in case.text("hits")
     case.press(Keys.ENTER)
     assert case.run("return ringmap.shown().lit") == ["person:2"]
     panel = case.text("panel")
     for words in (
         "+447700900999",
         "It is not drawn in this picture",
-        "Belongs to 1 shown here",
+        "Linked with 1 shown here",
         "uses · 42/2025/004712",
         "{id: 'phone:+447700900999'}",
     ):
