@@ -65,7 +65,8 @@ class PageContent:
     about: how the report was made, as (what, value).
     quotations: the documents' own words by (finding, document).
     opening: the first sentences.
-    counted_from: the day from which days are counted, as a sentence.
+    counted_from: the day from which days are counted, as a sentence; is_counted_otherwise: whether that is
+    another day than the case is as of, as in an exercise.
     cargo: what each corridor carries, by its id.
     actions: what to act on, None if it was not asked for.
     """
@@ -83,6 +84,7 @@ class PageContent:
     quotations: Mapping[tuple[str, str], Quotation] = field(default_factory=dict)
     opening: Sequence[str] = ()
     counted_from: str = ""
+    is_counted_otherwise: bool = False
     cargo: Mapping[str, ShownCargo] = field(default_factory=dict)
     actions: Sequence[ShownSection] | None = None
 

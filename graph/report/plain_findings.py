@@ -113,7 +113,7 @@ def _describe_rank(
 def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[DocumentToRead, ...]) -> Finding:
     span = say_span(row["first"], row["last"])
     parts = [
-        f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}"
+        f"{plural(row['shipments'], 'shipment')}, {plural(row['vehicles'], 'vehicle')} named in them"
         f"{', ' + span if span else ''}"
     ]
     parts += [f"{what} {join_words(row[what], most=3)}" for what in ("exporters", "consignees") if row[what]]

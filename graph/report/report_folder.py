@@ -227,6 +227,7 @@ def _show_crime(reports: Mapping[str, Report], crime: Crime | None, as_of: str) 
     return {
         "opening": write_opening(reports, crime),
         "counted_from": _say_counted_from(reports["routes"], crime, as_of),
+        "is_counted_otherwise": crime.on != as_of[:10],
         "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
         "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
     }

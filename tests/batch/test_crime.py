@@ -154,11 +154,11 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
     assert all(
         row["documents"] and set(row["documents"].split("; ")) <= known and row["references"] for row in rows
     )
-    act = page(folder).split('id="act"')[1].split('id="centrality"')[0]
+    act = page(folder).split('id="act"')[1].split('id="routes"')[0]
     assert act.count('<tr class="cited">') == sum(
         min(8, sum(row["query"] == query for row in rows)) for query in QUERIES
     )
-    assert 'Read <bdi>42/10233/26</bdi> (<bdi class="id">theftreport:' in act
+    assert re.search('Read <bdi title="theftreport:[0-9a-f]+">42/10233/26</bdi>', act)
     assert "8 of 9 rows; all of them: <code>ringmap query run stolen-and-cut-up</code>" in act
     assert "LEXUS NX JTJHGMDX602018874" in act
     keepers = {row["Keeper"] for row in readme_rows("stolen_vehicles_2026.csv")}
@@ -166,8 +166,8 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
         name for name in keepers if name in page(folder) + contents(folder)["to-act-on.csv"].decode()
     ] == []
     assert (
-        page(folder).index('id="routes"')
-        < page(folder).index('id="act"')
+        page(folder).index('id="act"')
+        < page(folder).index('id="routes"')
         < page(folder).index('id="centrality"')
     )
 

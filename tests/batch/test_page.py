@@ -56,7 +56,7 @@ def test_each_line_of_the_short_list_says_what_to_read_first_and_why_names_its_g
 
 
 def test_a_corridor_is_told_by_its_shipments_and_firms(ring):
-    assert "2 shipments with 2 vehicles, 2026-0" in ring
+    assert "2 shipments, 2 vehicles named in them, 2026-0" in ring
     assert "exporters Front Exports and Second Front; consignees Matadi Autos." in ring
 
 
