@@ -56,6 +56,26 @@ def test_a_mapping_that_is_for_no_file_stops_the_load_before_anything_is_written
     assert store.read("MATCH (d:Document) RETURN d.id AS id") == []
 
 
+def test_a_written_proposal_whose_head_was_changed_is_for_no_file(store, log, tmp_path):
+    out = tmp_path / "proposed.toml"
+    run_command(store, "map", log, "--out", out)
+    out.write_text(out.read_text("utf-8").replace('"Handset"', '"Hand set no"'), "utf-8")
+    refused = run(store, "load", log, "--map", out)
+    assert refused.code == 1
+    assert "lacks column 'Hand set no'" in refused.err
+    run_command(store, "map", "import", out)
+    kept = run(store, "load", log)
+    assert kept.code == 1
+    assert "log.csv: lacks column 'Hand set no', expected all that the mapping kept for layout" in kept.err
+
+
+def test_a_kept_mapping_reads_the_same_heads_in_other_letters(store, log, tmp_path):
+    run_command(store, "map", log, "--accept")
+    write_file(tmp_path, "log.csv", LOG.replace("Nominal (DOB),Handset", "NOMINAL (DOB),HANDSET"))
+    assert run_command(store, "load", log, "--format", "json").json[0]["loaded"] == 3
+    assert list_values(store, "Person", "name") == ["Darren Hollis", "Ellen Crake", "Marcus Oldroyd"]
+
+
 def test_a_column_of_names_that_a_mapping_does_not_read_stops_that_file_alone(store, log, tmp_path):
     mapping = write_file(tmp_path, "short.toml", SHORT_MAPPING)
     known = write_file(tmp_path, "known.csv", "URN,Force,Subject,Grading\nEX/9,Essex,Oswin Tarle,2BP\n")
