@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -18,6 +19,7 @@ from .mapping import name_columns
 LOOKED_AT = 400  # lines of a table that are looked at
 _SAMPLES = 200  # different values of a column that are looked at
 NAMES = ("person_name", "organisation_name")  # labels of what columns of names hold
+HALVES_OF_GRADING = frozenset(("source_grade", "intelligence_grade"))
 IDENTIFYING = frozenset(
     (
         *(*NAMES, "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
@@ -89,6 +91,10 @@ class Column:
         names = self.rate(*NAMES)
         marks = self.rate(*_STRICT)
         return names >= 0.45 or marks >= 0.35 or self.is_identifying
+
+    def completes_grading(self, fields: AbstractSet[str]) -> bool:
+        """Return whether the column looks like the half of a grading that these fields lack."""
+        return len(HALVES_OF_GRADING & fields) == 1 and self.looks_like in HALVES_OF_GRADING
 
     @property
     def names_a_thing(self) -> bool:

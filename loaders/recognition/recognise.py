@@ -75,8 +75,14 @@ class Proposal:
 
     @property
     def unread_identities(self) -> tuple[Column, ...]:
-        """The unread columns that look like names, marks, phones, containers or gradings."""
-        return tuple(column for column in self.unread if column.is_identifying)
+        """The unread columns that look like names, marks, phones, containers or gradings.
+
+        Half of a grading that nothing reads is one of them: without it the other half grades nothing.
+        """
+        fields = {rule.field for rule in self.mapping.rules if rule.is_read}
+        return tuple(
+            column for column in self.unread if column.is_identifying or column.completes_grading(fields)
+        )
 
 
 @dataclass(frozen=True)
