@@ -74,7 +74,6 @@ def test_what_a_desk_clerk_writes_about_the_day_is_left_out_with_a_reason():
     assert proposal.loader.record.word == "gate-ins"
     assert get_reasons(proposal) == {
         "Appointment": "says when a visit was booked for",
-        "Move": "says which way a lorry went",
         "Desk": "names somebody who handles the case",
         "Run by": "names somebody who handles the case",
     }
