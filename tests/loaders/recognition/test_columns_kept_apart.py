@@ -137,7 +137,7 @@ def test_contents_and_neighbours_name_the_positions_of_a_flat_file(tmp_path):
     fields = list_fields(proposal)
     assert [fields.get(f"10 {at}") for at in range(2, 8)] == [
         *("bill", "port_of_loading", "port_of_discharge", "vessel", "voyage"),
-        None,
+        "etd",  # the lone day right behind the voyage
     ]
     assert [fields.get(f"30 {at}") for at in range(2, 7)] == [
         *("container", "size_type", "seal", "gross_weight_kg", "gross_weight_kg"),

@@ -80,6 +80,24 @@ def test_what_a_desk_clerk_writes_about_the_day_is_left_out_with_a_reason():
     assert not proposal.unread
 
 
+def test_the_only_date_of_a_bill_is_that_of_its_issue_and_one_of_two_is_not():
+    heads = ("B/L No", "Exporter", "Consignee", "Container", "Goods", "Date")
+    row = ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "QRWU3077410", "1 Audi Q7", "12 May 25")
+    assert list_fields(propose(heads, row, context="bill of lading"))["Date"] == "issued_on"
+    two = propose((*heads, "Shipped on board"), (*row, "14 May 25"), context="bill of lading")
+    assert list_fields(two).get("Date") != "issued_on"
+
+
+def test_the_days_in_and_out_of_a_yard_are_those_of_the_vehicle():
+    heads = ("In", "Reg", "Make & Model", "Bought from", "Out")
+    rows = (
+        ("45677", "YD17 OBR", "Vauxhall Movano", "Dean Marsh, 8 Dock Road, RM20 3LT", "45690"),
+        ("45679", "MT20 JGO", "Ford Fiesta", "Ann Holt, 30 Tenter Row, BB41 3PL", "45695"),
+    )
+    fields = list_fields(propose(heads, *rows, context="stock"))
+    assert (fields["In"], fields["Out"]) == ("received_on", "sold_on")
+
+
 def test_which_paper_a_seller_showed_and_how_he_was_paid_is_left_out_by_what_the_cells_say():
     proposal = propose(
         ("Date in", "Bought from", "ID seen", "Vehicle", "Reg", "£", "Paid by", "Initials"),
