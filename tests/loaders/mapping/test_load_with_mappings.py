@@ -146,3 +146,12 @@ def test_a_mapping_beside_rejects_that_somebody_broke_is_told(store, tmp_path):
     outcome.reject_file.with_suffix(".toml").write_text("kind = logs")
     with pytest.raises(RecordError, match="is no TOML"):
         load(store, [outcome.reject_file])
+
+
+def test_where_nothing_can_be_loaded_each_file_says_why(store, tmp_path):
+    dishes = write_file(tmp_path, "dishes.csv", "Dish,Flour\nScones,200 g\n")
+    blank = write_file(tmp_path, "blank.csv", "")
+    with pytest.raises(RecordError, match=r"dishes\.csv: its columns .*; and blank\.csv: is empty"):
+        load(store, [dishes, blank])
+    refused = run(store, "load", dishes, "--as", "thefts")
+    assert "if it is of another kind, leave --as out or name that kind" in refused.err
