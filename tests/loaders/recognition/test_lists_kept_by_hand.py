@@ -88,6 +88,23 @@ def test_the_only_date_of_a_bill_is_that_of_its_issue_and_one_of_two_is_not():
     assert list_fields(two).get("Date") != "issued_on"
 
 
+def test_the_count_of_boxes_is_no_count_of_packages():
+    heads = ("Booking No", "Shipper", "POL", "POD", "Sailing Date", "Eq Qty", "Commodity")
+    row = ("QRW0091771", "Dee Motors Ltd", "GBSOU", "GHTEM", "09/06/2025", "2", "used doors")
+    fields = list_fields(propose(heads, row, context="booking"))
+    assert fields.get("Eq Qty") != "packages"
+    packed = list_fields(propose((*heads[:5], "Qty", heads[6]), row, context="booking"))
+    assert packed["Qty"] == "packages"
+
+
+def test_the_day_before_an_address_is_no_part_of_it():
+    heads = ("Exhibit No", "Date & place of examination", "VIN", "Reg", "Engine No")
+    where = "22/04/2025, Recovery pound, Longacre Way, WS23 6HH"
+    (row,) = read_rows(heads, ("BTM/01", where, "SALWA2BY7LA704418", "LB07 SEO", "306DT 0881734"))
+    assert row.cells["", 0, "address"] == "Recovery pound, Longacre Way, WS23 6HH"
+    assert ("Date & place of examination", "22/04/2025") in row.leftovers
+
+
 def test_the_days_in_and_out_of_a_yard_are_those_of_the_vehicle():
     heads = ("In", "Reg", "Make & Model", "Bought from", "Out")
     rows = (
