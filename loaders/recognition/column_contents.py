@@ -28,6 +28,7 @@ IDENTIFYING = frozenset(
 )
 
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
+_COLUMN_BY_LETTER = re.compile(r"\s*col[ ._]?(?:[a-z]|\d+)\s*", re.IGNORECASE)  # and no colour
 _PLACES = split_words("where location locations place venue whereabouts")
 # Heads of old days that are nobody's birth.
 _OTHER_DAYS = split_words(
@@ -99,7 +100,7 @@ class Column:
     @property
     def names_a_thing(self) -> bool:
         """Whether the head says that the names in the column are those of ships, places or makes."""
-        return bool(read_head(self.head).bag & _THINGS)
+        return bool(read_head(self.head).bag & _THINGS) and not _COLUMN_BY_LETTER.fullmatch(self.head)
 
     @property
     def names_a_place(self) -> bool:

@@ -88,6 +88,20 @@ def test_a_column_of_names_that_a_mapping_does_not_read_stops_that_file_alone(st
     assert rows["log.csv"]["taken_as"] is None
 
 
+def test_names_under_a_letter_for_a_head_that_a_mapping_leaves_out_stop_the_file(store, tmp_path):
+    lettered = write_file(
+        tmp_path, "log.csv", LOG.replace("Nominal (DOB)", "Col A").replace("Typist note", "x")
+    )
+    text = SHORT_MAPPING.replace("Typist note", "x")
+    bare = lettered.read_text("utf-8")
+    for born in (" (14/02/1988)", " (02/11/1990)", " (30/06/1979)"):
+        bare = bare.replace(born, "")
+    lettered.write_text(bare, "utf-8")
+    refused = run(store, "load", lettered, "--map", write_file(tmp_path, "short.toml", text))
+    assert refused.code == 1
+    assert "nothing reads column 'Col A' (person name)" in refused.err
+
+
 def test_accept_unread_goes_on_and_counts_the_cells_that_nobody_read(store, log, tmp_path):
     mapping = write_file(tmp_path, "short.toml", SHORT_MAPPING)
     answer = run_command(store, "load", log, "--map", mapping, "--accept-unread", "--format", "json")
