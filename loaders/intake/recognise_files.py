@@ -231,8 +231,16 @@ def _recognise_table(
     one = ClassifiedFile(
         file, table.name, proposal.mapping.kind, wide, proposal.loader, proposal=proposal, notes=[how]
     )
+    missing = next(list_missing_columns(proposal.mapping, wide.heads), "")
     unread = proposal.unread_identities
-    if unread and not options.accept_unread:
+    if missing:
+        layout = proposal.mapping.layout
+        one.word, one.loader = "", None
+        one.error = (
+            f"{table.name}: lacks column '{missing}', expected all that the mapping kept for layout {layout} "
+            f"reads; correct the mapping, or remove it: `ringmap map remove {layout}`"
+        )
+    elif unread and not options.accept_unread:
         shown = ", ".join(f"'{column.name}' ({column.looks_like.replace('_', ' ')})" for column in unread[:4])
         one.word, one.loader = "", None
         one.error = (
@@ -249,9 +257,13 @@ def _choose_mapping(
     """Return the mapping of a table, and a sentence that tells where it comes from."""
     layout = fingerprint_layout(table.heads)
     chosen = _find_chosen(table, options)
+    kept = options.kept.get(layout)
     for mapping, how in (
         (options.chosen.get(chosen), f"read by the mapping {chosen}"),
-        (options.kept.get(layout), f"read by the mapping that the case keeps for this layout ({layout})"),
+        (
+            kept and kept.follow_heads(table.heads),
+            f"read by the mapping that the case keeps for this layout ({layout})",
+        ),
     ):
         if mapping and mapping.kind in recogniser.by_word:
             return make_proposal(recogniser.by_word[mapping.kind], mapping, table), how
@@ -276,7 +288,7 @@ def _find_chosen(table: Table, options: MappingOptions) -> str:
     fitting = {
         name: (mapping.layout == layout, len(mapping.rules))
         for name, mapping in options.chosen.items()
-        if mapping.layout == layout or not any(list_missing_columns(mapping, table.heads))
+        if not any(list_missing_columns(mapping, table.heads))
     }
     return max(fitting, key=lambda name: fitting[name], default="")
 

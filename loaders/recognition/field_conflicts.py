@@ -58,6 +58,7 @@ _SHORTEST_BOOKING = 6
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
+_BOXES = split_words("eq eqp equip equipment container containers cntr cntrs ctr ctrs teu feu")
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
@@ -119,6 +120,11 @@ def _has_no_nominal(column: Column) -> bool:
     if "crn" in read_head(column.head).bag:
         return not all(map(_OF_PROBATION.fullmatch, column.samples))
     return not has_figures(column)
+
+
+def _counts_boxes(column: Column) -> bool:
+    """Whether a head counts the boxes, and not what is in them: `Eq Qty`, `Container count`."""
+    return bool(read_head(column.head).bag & _BOXES)
 
 
 def _has_no_booking(column: Column) -> bool:
@@ -251,6 +257,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "name": _has_others,
     "nominal": _has_no_nominal,
     "offence": _has_persons,
+    "packages": _counts_boxes,
     "place": _has_no_place,
     "place_of_delivery": _has_receivers,
     "plate_supplier": _has_codes,

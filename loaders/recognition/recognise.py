@@ -20,6 +20,7 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_columns, score_kind_heads, score_kind_words
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .lone_days import place_lone_days
 from .lone_prisoners import name_lone_prisoner
 from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
@@ -75,8 +76,14 @@ class Proposal:
 
     @property
     def unread_identities(self) -> tuple[Column, ...]:
-        """The unread columns that look like names, marks, phones, containers or gradings."""
-        return tuple(column for column in self.unread if column.is_identifying)
+        """The unread columns that look like names, marks, phones, containers or gradings.
+
+        Half of a grading that nothing reads is one of them: without it the other half grades nothing.
+        """
+        fields = {rule.field for rule in self.mapping.rules if rule.is_read}
+        return tuple(
+            column for column in self.unread if column.is_identifying or column.completes_grading(fields)
+        )
 
 
 @dataclass(frozen=True)
@@ -172,6 +179,7 @@ class Recogniser:
         leave_senders(columns, slots, scores)
         place_called_numbers(slots, scores)
         place_enclosing_bills(columns, slots, scores)
+        place_lone_days(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
