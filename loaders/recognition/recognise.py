@@ -1,7 +1,7 @@
 """Recognises the kind of record of a table, and proposes what each of its columns is read into."""
 
 from collections.abc import Mapping as AbcMapping
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,10 +129,14 @@ class Recogniser:
             if word in self.by_word
         }
         is_prose = table.form in _WITH_PROSE
-        weights = weigh_columns({word: _count_scores(slots) for word, slots in assigned.items()})
+        counted = {
+            word: _count_scores(slots, self.by_word[word].record.uncounted_fields)
+            for word, slots in assigned.items()
+        }
+        weights = weigh_columns(counted)
         proposals = []
         for word, slots in assigned.items():
-            total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
+            total = sum(w * score for w, score in zip(weights, counted[word], strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(
                 loader.record, slots, has_essence=is_prose or has_essential_heads(word, table.heads)
@@ -306,9 +310,11 @@ def _place_texts(record: Record, column: Column) -> dict[Slot, float]:
     return {Slot(field, copy=_LAST_COPY): 0.05} if field else {Slot(f"{NAMED}.text", copy=column.at): 0.05}
 
 
-def _count_scores(slots: Sequence[tuple[Slot | None, float]]) -> list[float]:
+def _count_scores(slots: Sequence[tuple[Slot | None, float]], uncounted: Collection[str]) -> list[float]:
     """Return what each column counts for the kind: nothing where any kind of record would take it."""
     return [
-        score if slot and not slot.target.startswith(NAMED) and slot.target != LEFT_OUT else 0.0
+        score
+        if slot and not slot.target.startswith(NAMED) and slot.target not in (LEFT_OUT, *uncounted)
+        else 0.0
         for slot, score in slots
     ]
