@@ -177,6 +177,7 @@ class Recogniser:
         place_called_numbers(slots, scores)
         place_enclosing_bills(columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
+        _drop_lone_grades(scorer.record, slots)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -234,6 +235,19 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
+
+
+def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
+    """Let a kind that is rarely graded have grades only if both halves of them have a column.
+
+    The handling of a camera's reads, or the grade of a match, is something else.
+    """
+    targets = {slot.target for slot in slots if slot}
+    if "grading" in targets or {"source_grade", "intelligence_grade"} <= targets:
+        return
+    for at, slot in enumerate(slots):
+        if slot and slot.target in record.uncounted_fields:
+            slots[at] = None
 
 
 def _add_alike(

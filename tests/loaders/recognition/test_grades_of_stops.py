@@ -25,3 +25,11 @@ def test_what_is_told_with_grades_is_a_log():
     proposal = propose(LOG, *LOGS)
     assert proposal.mapping.kind == "logs"
     assert list_fields(proposal)["Src"] == "source_grade"
+
+
+def test_the_handling_of_a_cameras_reads_and_a_letter_beside_them_grade_nothing():
+    heads = ("Read Time", "VRM", "Camera", "Handling", "Direction", "Grade")
+    rows = [(f"01/02/2025 10:1{at}:12", f"LB0{at} SEO", "NT-014", "Open", "N", "AB"[at % 2]) for at in (1, 2)]
+    proposal = propose(heads, *rows)
+    assert proposal.mapping.kind == "sightings"
+    assert not {"handling", "conditions", "source_grade"} & set(list_fields(proposal).values())
