@@ -34,6 +34,7 @@ _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
+_FEW_NAMES = 0.3
 _FIRMS = 0.8
 _FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
@@ -235,6 +236,11 @@ def _has_no_link_end(column: Column) -> bool:
     return column.is_around or column.holds_towns or _holds_roles(column)
 
 
+def _names_nobody(column: Column) -> bool:
+    """Whether cells are sums and answers, and hold no names: a surety of £500, `Yes`."""
+    return column.contents.get("person_name", 0.0) < _FEW_NAMES
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(_BILLS, _has_no_bill),
@@ -258,6 +264,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "reference": _says_what_was_paid_for,
     "source_ref": _has_grades,
     "subject": _has_writers,
+    "surety": _names_nobody,
     "vehicle_link": _has_linked_vehicles,
     "yard": _is_of_branches,
 }

@@ -1,7 +1,7 @@
 """Recognises the kind of record of a table, and proposes what each of its columns is read into."""
 
-from collections.abc import Mapping as AbcMapping
 from collections.abc import Collection, Sequence
+from collections.abc import Mapping as AbcMapping
 from dataclasses import dataclass
 from functools import cached_property
 
