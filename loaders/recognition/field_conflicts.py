@@ -236,6 +236,12 @@ def _has_no_link_end(column: Column) -> bool:
     return column.is_around or column.holds_towns or _holds_roles(column)
 
 
+def _has_plates_or_boxes(column: Column) -> bool:
+    """Whether cells have plates and containers under a head that names no engine: `Vehicle / unit`."""
+    is_of_engines = read_head(column.head).bag & {"engine", "motor", "number", "serial"}
+    return not is_of_engines and column.rate("vrm", "container") >= _FIGURED
+
+
 def _names_nobody(column: Column) -> bool:
     """Whether cells are sums and answers, and hold no names: a surety of £500, `Yes`."""
     return column.contents.get("person_name", 0.0) < _FEW_NAMES
@@ -250,6 +256,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "business": _has_names_of_firms,
     "co_accused": _is_of_witnesses,
     "driver": _has_who_did_something,
+    "engine_number": _has_plates_or_boxes,
     "former_name": _has_officers,
     "item": _numbers_items,
     "keeper": _has_places_of_losers,
