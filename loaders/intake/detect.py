@@ -31,7 +31,16 @@ class Layout:
     @cached_property
     def matched(self) -> int:
         """The number of different fields that the heads name; a group's field counts once."""
-        return len({(group, name) for group, _, name in filter(None, self.keys)})
+        return len(
+            {
+                (group, name)
+                for group, _, name in filter(None, self.keys)
+                if not self._is_uncounted(group, name)
+            }
+        )
+
+    def _is_uncounted(self, group: str, name: str) -> bool:
+        return not group and name in self.record.uncounted_fields
 
     @cached_property
     def telling_size(self) -> int:

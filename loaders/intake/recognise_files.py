@@ -16,6 +16,7 @@ from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
+from .chart_ends import find_end_names
 from .classified_file import ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
@@ -140,11 +141,26 @@ def _recognise_group(
         return found if is_document and len(found) == 1 else []
     if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
         return []
+    if not is_chosen and (kept := _keep_named_charts(group, found)):
+        return kept
     if any(one.chart for one in group) and not is_chosen:
         # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
     return found
+
+
+def _keep_named_charts(group: Sequence[ClassifiedFile], found: list[ClassifiedFile]) -> list[ClassifiedFile]:
+    """Return what is found with the edge lists as they are, if sheets beside them say who their ends are.
+
+    Return [] if no sheet says so.
+    """
+    charts = {
+        one.name: one
+        for one in group
+        if one.chart and any(find_end_names(one, people) for people in found if people.name != one.name)
+    }
+    return [charts.get(one.name, one) for one in found] if charts else []
 
 
 def _set_text_apart(one: ClassifiedFile) -> ClassifiedFile:

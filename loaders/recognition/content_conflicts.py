@@ -44,6 +44,7 @@ _PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
+_LONGEST_UNIT, _LEAST_UNITS = 5, 0.85
 _LONGEST_PORT = 4  # words
 _ALL_PORTS, _FEW_PARTIES = 0.9, 0.4
 _LEAST_PARTIAL = 0.2
@@ -74,10 +75,22 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted in _OF_NAMES:
         return _holds_no_names(wanted, fit, column)
     return wanted in _CHECKED and (
-        (wanted in STRICT and column.rate("free_text", "goods") > max(fit, 0.5))  # the text is read instead
+        # The text is read instead.
+        (
+            wanted in STRICT
+            and column.rate("free_text", "goods") > max(fit, 0.5)
+            and not _is_of_units(wanted, column)
+        )
         or _looks_otherwise(wanted, fit, column)
         or fit < (0.34 if wanted in STRICT else 0.2)
     )
+
+
+def _is_of_units(wanted: str, column: Column) -> bool:
+    """Whether each cell is a plate or a container, behind a word for what it is: `Tractor unit LB07 SEO`."""
+    is_short = all(len(text.split()) <= _LONGEST_UNIT for text in column.samples)
+    marks = column.contents.get("vrm", 0.0) + column.contents.get("container", 0.0)
+    return wanted == VRM.name and is_short and marks >= _LEAST_UNITS
 
 
 # Contents that look like what is wanted and are something else, from the share at which they exclude it.

@@ -34,6 +34,7 @@ _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
 _NAMES = 0.7
+_FEW_NAMES = 0.3
 _FIRMS = 0.8
 _FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
@@ -241,6 +242,17 @@ def _has_no_link_end(column: Column) -> bool:
     return column.is_around or column.holds_towns or _holds_roles(column)
 
 
+def _has_plates_or_boxes(column: Column) -> bool:
+    """Whether cells have plates and containers under a head that names no engine: `Vehicle / unit`."""
+    is_of_engines = read_head(column.head).bag & {"engine", "motor", "number", "serial"}
+    return not is_of_engines and column.rate("vrm", "container") >= _FIGURED
+
+
+def _names_nobody(column: Column) -> bool:
+    """Whether cells are sums and answers, and hold no names: a surety of £500, `Yes`."""
+    return column.contents.get("person_name", 0.0) < _FEW_NAMES
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(_BILLS, _has_no_bill),
@@ -250,6 +262,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "business": _has_names_of_firms,
     "co_accused": _is_of_witnesses,
     "driver": _has_who_did_something,
+    "engine_number": _has_plates_or_boxes,
     "former_name": _has_officers,
     "item": _numbers_items,
     "keeper": _has_places_of_losers,
@@ -265,6 +278,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "reference": _says_what_was_paid_for,
     "source_ref": _has_grades,
     "subject": _has_writers,
+    "surety": _names_nobody,
     "vehicle_link": _has_linked_vehicles,
     "yard": _is_of_branches,
 }

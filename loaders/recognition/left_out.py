@@ -258,7 +258,11 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "counts the rows", 0.7
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
         return "counts the rows", 0.45
-    is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
+    # The number that a maker gives may be that of one part; what is his reference is of all alike.
+    is_of_one = column.rate("vin", "vrm") >= _LEAST_NAMES
+    is_makers = bool(words & {"manufacturer", "maker", "makers"}) and (
+        {"part", "number"} <= words or ("reference" in words and not is_of_one)
+    )
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:

@@ -198,6 +198,8 @@ def read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterat
             if value and name in names:
                 yield FoundValue(name, value)
         if one.rest:
+            boxes = list_texts(one.rest, "container") if "container" in names and not one.vins else ()
+            yield from (FoundValue("container", box) for box in boxes)  # of a column of vehicles and units
             yield FoundValue("", one.rest, leftover=True)
 
 

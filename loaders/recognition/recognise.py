@@ -1,7 +1,7 @@
 """Recognises the kind of record of a table, and proposes what each of its columns is read into."""
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as AbcMapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,10 +136,14 @@ class Recogniser:
             if word in self.by_word
         }
         is_prose = table.form in _WITH_PROSE
-        weights = weigh_columns({word: _count_scores(slots) for word, slots in assigned.items()})
+        counted = {
+            word: _count_scores(slots, self.by_word[word].record.uncounted_fields)
+            for word, slots in assigned.items()
+        }
+        weights = weigh_columns(counted)
         proposals = []
         for word, slots in assigned.items():
-            total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
+            total = sum(w * score for w, score in zip(weights, counted[word], strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(
                 loader.record, slots, has_essence=is_prose or has_essential_heads(word, table.heads)
@@ -181,6 +185,7 @@ class Recogniser:
         place_enclosing_bills(columns, slots, scores)
         place_lone_days(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
+        _drop_lone_grades(scorer.record, slots)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -238,6 +243,19 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
+
+
+def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
+    """Let a kind that is rarely graded have grades only if both halves of them have a column.
+
+    The handling of a camera's reads, or the grade of a match, is something else.
+    """
+    targets = {slot.target for slot in slots if slot}
+    if "grading" in targets or {"source_grade", "intelligence_grade"} <= targets:
+        return
+    for at, slot in enumerate(slots):
+        if slot and slot.target in record.uncounted_fields:
+            slots[at] = None
 
 
 def _add_alike(
@@ -314,9 +332,11 @@ def _place_texts(record: Record, column: Column) -> dict[Slot, float]:
     return {Slot(field, copy=_LAST_COPY): 0.05} if field else {Slot(f"{NAMED}.text", copy=column.at): 0.05}
 
 
-def _count_scores(slots: Sequence[tuple[Slot | None, float]]) -> list[float]:
+def _count_scores(slots: Sequence[tuple[Slot | None, float]], uncounted: Collection[str]) -> list[float]:
     """Return what each column counts for the kind: nothing where any kind of record would take it."""
     return [
-        score if slot and not slot.target.startswith(NAMED) and slot.target != LEFT_OUT else 0.0
+        score
+        if slot and not slot.target.startswith(NAMED) and slot.target not in (LEFT_OUT, *uncounted)
+        else 0.0
         for slot, score in slots
     ]
