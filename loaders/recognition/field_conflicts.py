@@ -30,6 +30,10 @@ _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
 )
+_WAYS = re.compile(
+    r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
+)
+_WHICH_AGENT = split_words("agent name sending paying receiving payout")
 _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
@@ -50,6 +54,9 @@ _NO_PHONES, _PHONES = (
     split_words("account"),
     split_words("phone line cli subscriber whats telegram signal viber"),
 )
+# What a number is of that stands for one transfer or one paper: `Transfer No`, with ten figures.
+_NUMBERED = split_words("transfer transaction payment receipt order ticket voucher remittance")
+_OF_NUMBERS = frozenset(("number", "id", "reference", "code"))
 _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
@@ -173,6 +180,20 @@ def _has_who_did_something(column: Column) -> bool:
     return bool(_BY.search(column.head)) and not _DRIVES.search(column.head)
 
 
+def _says_more_of_agents(column: Column) -> bool:
+    """Whether a head asks more than which agent it was: `Agent code`, `Agent commission`."""
+    return not read_head(column.head).bag <= _WHICH_AGENT
+
+
+def _has_no_direction(column: Column) -> bool:
+    """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
+    return (
+        "out" in read_head(column.head).bag
+        and bool(column.samples)
+        and not any(map(_WAYS.search, column.samples))
+    )
+
+
 def _numbers_items(column: Column) -> bool:
     """Whether `Item no` has which item it is, and not what it is."""
     return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
@@ -237,10 +258,12 @@ def _has_no_link_end(column: Column) -> bool:
 
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
+    "agent": _says_more_of_agents,
     **dict.fromkeys(_BILLS, _has_no_bill),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
     "booking": _has_no_booking,
+    "direction": _has_no_direction,
     "business": _has_names_of_firms,
     "co_accused": _is_of_witnesses,
     "driver": _has_who_did_something,
@@ -253,6 +276,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "offence": _has_persons,
     "place": _has_no_place,
     "place_of_delivery": _has_receivers,
+    "place_of_receipt": _has_who_did_something,
     "plate_supplier": _has_codes,
     "premises": _has_no_premises,
     "reference": _says_what_was_paid_for,
@@ -270,12 +294,13 @@ _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
 
 
 def _is_account(column: Column) -> bool:
-    """Whether a head says that numbers are those of a customer, and of no phone: `Account`.
+    """Whether a head says that numbers are of a customer or a transfer, and of no phone: `Account`.
 
     What is written as a mobile or with the code of its country is a phone, whoever's account it is.
     """
     words = read_head(column.head).bag
-    if not words & _NO_PHONES or words & _PHONES:
+    is_numbered = bool(words & _NUMBERED) and words <= _NUMBERED | _OF_NUMBERS and bool(words & _OF_NUMBERS)
+    if not (words & _NO_PHONES or is_numbered) or words & _PHONES:
         return False
     phones = [_SURE_PHONE.fullmatch(re.sub(r"[\s()./-]", "", text)) for text in column.samples]
     return sum(map(bool, phones)) < _LEAST_PHONES * len(phones) or not phones
