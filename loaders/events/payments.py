@@ -114,7 +114,7 @@ def _pop_account(row: Row) -> Reading | None:
 
 
 def _add_agent(row: Row, passage: Passage) -> None:
-    """Add the shop that took the money, without a fact: a firm, unless its name is surely that of a person."""
+    """Add the shop that took the money, without a fact: a firm, unless its name is a person's."""
     cell = row.locate("agent")
     if not (text := row.pop_text("agent")):
         return

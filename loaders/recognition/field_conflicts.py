@@ -33,6 +33,7 @@ _DRIVES = re.compile(
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
+_BY_NOBODY = ("place_of_receipt", "port_of_loading", "transhipment", "port_of_discharge", "goods")
 _WHICH_AGENT = split_words("agent name sending paying receiving payout")
 _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
@@ -62,6 +63,7 @@ _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
 _SHORTEST_BOOKING = 6
+_AT_A_GATE = split_words("pickup pick collection collect release gate door access")
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
@@ -132,8 +134,10 @@ def _has_no_booking(column: Column) -> bool:
     """Whether cells are what a carrier found (`Carrier's reservations`), or four figures that open a gate."""
     if column.rate("free_text") >= _CODES:
         return True
-    is_of_pins = read_head(column.head).bag == {"pin"}
-    return is_of_pins and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
+    words = read_head(column.head).bag
+    if {"pin"} < words and words & _AT_A_GATE:
+        return True  # `Pickup_pin`, `Release PIN`
+    return words == {"pin"} and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
 
 
 def _has_names_of_firms(column: Column) -> bool:
@@ -260,6 +264,7 @@ def _has_no_link_end(column: Column) -> bool:
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "agent": _says_more_of_agents,
     **dict.fromkeys(_BILLS, _has_no_bill),
+    **dict.fromkeys(_BY_NOBODY, _has_who_did_something),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
     "booking": _has_no_booking,
@@ -276,7 +281,6 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "offence": _has_persons,
     "place": _has_no_place,
     "place_of_delivery": _has_receivers,
-    "place_of_receipt": _has_who_did_something,
     "plate_supplier": _has_codes,
     "premises": _has_no_premises,
     "reference": _says_what_was_paid_for,

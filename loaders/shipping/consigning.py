@@ -63,6 +63,13 @@ _TO_ORDER = re.compile(
     r"|\W*(?:the\s+)?(?:holder|bearer)(?:\s+of\s+(?:this|the)\s+(?:bill|b/l))?\W*",
     re.IGNORECASE,
 )
+# What stands in the place of a haulier: whose haulage it is, and no firm.
+_NO_HAULIER = re.compile(
+    r"\W*(?:(?:consignee|customer|merchant|shipper|client|receiver|buyer|importer|exporter)(?:[’']?s[’']?)?\s+)?"
+    r"(?:to\s+arrange|(?:own|private)(?:\s+(?:arrangements?|haul(?:age|ier)|transport|collection|vehicle))?"
+    r"|(?:merchant|carrier|line)(?:[’']?s)?\s+haulage|to\s+collect|collects?|self[ -]collect(?:ion)?)\W*",
+    re.IGNORECASE,
+)
 _ORDER_OF = re.compile(r"\W*to\s+(?:the\s+)?order\s+of\s+(?=\S)", re.IGNORECASE)
 _SAME = re.compile(
     r"\W*(?:the\s+)?same\s+as\s+(?:the\s+)?(consignee|shipper|notify)\b.*|\W*same\W*",
@@ -101,7 +108,7 @@ def add_consigning_parties(row: Row, document: ShippingDocument, ends: RouteEnds
     parties: dict[str, Mention] = {}
     for columns in PARTY_COLUMNS:
         prefix, country = columns.prefix, ends.origin if columns.end == "origin" else ends.destination
-        same = parties.get(_strip_order_words(row, prefix))
+        same = parties.get(_strip_order_words(row, document, prefix))
         for cells in split_parties(row, prefix):
             row.cells |= cells
             if party := add_party(row, document.passage, prefix, country=country, same=same):
@@ -136,7 +143,7 @@ def add_carrier(row: Row, document: ShippingDocument, line: Reading) -> Mention:
     )
 
 
-def _strip_order_words(row: Row, prefix: str) -> str:
+def _strip_order_words(row: Row, document: ShippingDocument, prefix: str) -> str:
     """Remove words that are not a name from a party's cell.
 
     Return the field of the party that it is the same as ("same as consignee"), or "".
@@ -146,7 +153,10 @@ def _strip_order_words(row: Row, prefix: str) -> str:
     if same := _SAME.fullmatch(text):
         del row.cells[key]
         return (same[1] or "consignee").casefold()
-    if _TO_ORDER.fullmatch(text):
+    if prefix == "haulier" and _NO_HAULIER.fullmatch(text):
+        document.passage.keep_words(text, row.locate(prefix))
+        del row.cells[key]
+    elif _TO_ORDER.fullmatch(text):
         del row.cells[key]
     elif text and (order := _ORDER_OF.match(text)):
         row.cells[key] = text[order.end() :]

@@ -69,6 +69,15 @@ ROUTE = (
     ),
     PORT_OF_DISCHARGE,
     Field(
+        "route",
+        TEXT,
+        (
+            *("routing", "from/to", "from / to", "from - to", "origin/destination", "trade lane"),
+            *("pol/pod", "pol / pod", "pol - pod", "load/discharge", "ports", "port pair"),
+        ),
+        doc="Ports of loading, transhipment and discharge in one cell: Felixstowe to Poti.",
+    ),
+    Field(
         "place_of_delivery",
         TEXT,
         ("delivery", "final destination", "place of final delivery", "delivered to"),
