@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ...graph.claims.values import Mention
 from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.reading import Kind, Reading, Verdict
-from ..fields.firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form, is_firm
 from ..fields.parties import add_party, build_party_fields, split_parties
 from ..fields.rows import Field, Row
 from .route import RouteEnds
@@ -54,6 +54,17 @@ CONSIGNING = (
         field
         for party in PARTY_COLUMNS
         for field in build_party_fields(party.prefix, *party.synonyms, without=("born_on",))
+    ),
+    Field(
+        "pre_carriage",
+        synonyms=(
+            "pre-carriage by",
+            "pre carriage by",
+            "precarriage by",
+            "precarriage",
+            "initial carriage by",
+        ),
+        doc="What brings it to the port: the haulier if it is a firm; a ship or `truck` is text.",
     ),
     Field("to_order", doc="yes if the bill is to order and names no consignee."),
 )
@@ -106,6 +117,7 @@ def add_consigning_parties(row: Row, document: ShippingDocument, ends: RouteEnds
     consignee.
     """
     parties: dict[str, Mention] = {}
+    _name_pre_carrier(row, document)
     for columns in PARTY_COLUMNS:
         prefix, country = columns.prefix, ends.origin if columns.end == "origin" else ends.destination
         same = parties.get(_strip_order_words(row, document, prefix))
@@ -141,6 +153,17 @@ def add_carrier(row: Row, document: ShippingDocument, line: Reading) -> Mention:
         own_key=f"carrier/{line.value}",
         cell=row.locate("carrier"),
     )
+
+
+def _name_pre_carrier(row: Row, document: ShippingDocument) -> None:
+    """Give the firm that brings the goods to the port to the column of hauliers, if that is blank."""
+    key, cell = ("", 0, "haulier"), row.locate("pre_carriage")
+    text = row.pop_text("pre_carriage")
+    if text and is_firm(text.splitlines()[0]) and not row.cells.get(key, "").strip():
+        row.cells[key] = text
+        row.heads = {**row.heads, key: cell.column}
+    elif text:
+        document.passage.keep_words(text, cell)
 
 
 def _strip_order_words(row: Row, document: ShippingDocument, prefix: str) -> str:
