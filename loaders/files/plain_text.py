@@ -67,7 +67,7 @@ def split_blocks(
     waiting: list[str] = []
     at = 0
     lines = [_spell_signature(line) for line in lines]
-    timed = {entry.start for entry in (*find_timed_entries(lines), *find_chat(lines))}
+    timed = {entry.start for entry in find_timed_entries(lines)} | {one.start for one in find_chat(lines)}
     has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 
     def flush() -> None:

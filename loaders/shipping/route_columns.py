@@ -71,10 +71,8 @@ ROUTE = (
     Field(
         "route",
         TEXT,
-        (
-            *("routing", "from/to", "from / to", "from - to", "origin/destination", "trade lane"),
-            *("pol/pod", "pol / pod", "pol - pod", "load/discharge", "ports", "port pair"),
-        ),
+        # No words of the ports' own heads: `Discharge` alone would be half of `load/discharge`.
+        ("routing", "trade lane"),
         doc="Ports of loading, transhipment and discharge in one cell: Felixstowe to Poti.",
     ),
     Field(
