@@ -30,6 +30,11 @@ _BY = re.compile(r"\bby\W*$", re.IGNORECASE)
 _DRIVES = re.compile(
     r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
 )
+_WAYS = re.compile(
+    r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
+)
+_BY_NOBODY = ("place_of_receipt", "port_of_loading", "transhipment", "port_of_discharge", "goods")
+_WHICH_AGENT = split_words("agent name sending paying receiving payout")
 _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
@@ -51,11 +56,15 @@ _NO_PHONES, _PHONES = (
     split_words("account"),
     split_words("phone line cli subscriber whats telegram signal viber"),
 )
+# What a number is of that stands for one transfer or one paper: `Transfer No`, with ten figures.
+_NUMBERED = split_words("transfer transaction payment receipt order ticket voucher remittance")
+_OF_NUMBERS = frozenset(("number", "id", "reference", "code"))
 _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
 _SHORTEST_BOOKING = 6
+_AT_A_GATE = split_words("pickup pick collection collect release gate door access")
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
@@ -132,8 +141,10 @@ def _has_no_booking(column: Column) -> bool:
     """Whether cells are what a carrier found (`Carrier's reservations`), or four figures that open a gate."""
     if column.rate("free_text") >= _CODES:
         return True
-    is_of_pins = read_head(column.head).bag == {"pin"}
-    return is_of_pins and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
+    words = read_head(column.head).bag
+    if {"pin"} < words and words & _AT_A_GATE:
+        return True  # `Pickup_pin`, `Release PIN`
+    return words == {"pin"} and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
 
 
 def _has_names_of_firms(column: Column) -> bool:
@@ -178,6 +189,20 @@ def _has_linked_vehicles(column: Column) -> bool:
 def _has_who_did_something(column: Column) -> bool:
     """Whether a head asks by whom something else than driving was done: `Auth'd by`, `Weighed by`."""
     return bool(_BY.search(column.head)) and not _DRIVES.search(column.head)
+
+
+def _says_more_of_agents(column: Column) -> bool:
+    """Whether a head asks more than which agent it was: `Agent code`, `Agent commission`."""
+    return not read_head(column.head).bag <= _WHICH_AGENT
+
+
+def _has_no_direction(column: Column) -> bool:
+    """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
+    return (
+        "out" in read_head(column.head).bag
+        and bool(column.samples)
+        and not any(map(_WAYS.search, column.samples))
+    )
 
 
 def _numbers_items(column: Column) -> bool:
@@ -255,10 +280,13 @@ def _names_nobody(column: Column) -> bool:
 
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
+    "agent": _says_more_of_agents,
     **dict.fromkeys(_BILLS, _has_no_bill),
+    **dict.fromkeys(_BY_NOBODY, _has_who_did_something),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
     "booking": _has_no_booking,
+    "direction": _has_no_direction,
     "business": _has_names_of_firms,
     "co_accused": _is_of_witnesses,
     "driver": _has_who_did_something,
@@ -291,12 +319,13 @@ _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
 
 
 def _is_account(column: Column) -> bool:
-    """Whether a head says that numbers are those of a customer, and of no phone: `Account`.
+    """Whether a head says that numbers are of a customer or a transfer, and of no phone: `Account`.
 
     What is written as a mobile or with the code of its country is a phone, whoever's account it is.
     """
     words = read_head(column.head).bag
-    if not words & _NO_PHONES or words & _PHONES:
+    is_numbered = bool(words & _NUMBERED) and words <= _NUMBERED | _OF_NUMBERS and bool(words & _OF_NUMBERS)
+    if not (words & _NO_PHONES or is_numbered) or words & _PHONES:
         return False
     phones = [_SURE_PHONE.fullmatch(re.sub(r"[\s()./-]", "", text)) for text in column.samples]
     return sum(map(bool, phones)) < _LEAST_PHONES * len(phones) or not phones

@@ -16,6 +16,7 @@ _LEAST_VINS, _FEW_CODES = 0.1, 0.15
 PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose number a column may have
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}")  # of today: no code of a list has its form
+_SURE_NAMES = 0.6  # a lone word may be a place as well: `Packed by`, Ockermoor
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -38,6 +39,11 @@ _PARTY_WORDS = split_words(
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
     "received collected ordered bought paid recipient signatory "
     "haulier forwarder declarant representative supplier complainer accused caller"
+)
+# Who handled the goods: `Loaded by`, and not where.
+_DONE_BY = re.compile(
+    r"\b(?:un)?(?:loaded|packed|stuffed|stripped|lashed|moved|dropped off|brought in|picked up)[ _]by\W*$",
+    re.IGNORECASE,
 )
 # What runs to a timetable: `2030 NL` is the sailing of that time, and no plate.
 _SERVICES = split_words("sailing crossing flight voyage")
@@ -172,6 +178,8 @@ def _name_party(column: Column) -> str:
     words = read_head(column.head).bag
     if read_head(column.head).words[:1] == ("who",) and firms + persons >= _LEAST_WHO:
         words = words | {"party"}  # `Who rang`, `Who booked it`
+    if _DONE_BY.search(column.head) and firms + persons >= _SURE_NAMES:
+        words = words | {"party"}
     beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
     if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""

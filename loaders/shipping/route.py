@@ -21,6 +21,8 @@ _VOYAGE = re.compile(
     r"|(.+?)\s+((?=\S*\d)[A-Z0-9-]{3,})",
     re.IGNORECASE,
 )
+# What stands between the ports of a route.
+_BETWEEN_PORTS = re.compile(r"\s+(?:to|via|then)\s+|\s*(?:[-=]+>|[→>/;–—\n])\s*|\s+-+\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ def add_route(row: Row, document: ShippingDocument, shipped: Reading | None = No
     """
     passage, own = document.passage, document.own
     etd, eta = pop_date(row, "etd"), pop_date(row, "eta")
+    _fill_ports(row, passage)
     sailed, due = find_first_day(shipped) or find_first_day(etd), find_first_day(eta)
     loading = _add_ports(row, passage, own, "port_of_loading", "LOADED_AT", sailed)
     _add_ports(row, passage, own, "transhipment", "TRANSHIPPED_AT", "")
@@ -111,6 +114,32 @@ def _find_country_of_code(code: Reading) -> Reading | None:
 
 def _get_country(mention: Mention) -> Reading | None:
     return mention.get_reading("country")
+
+
+def _fill_ports(row: Row, passage: Passage) -> None:
+    """Give the ports that a cell has in order to the columns of ports, if these are blank.
+
+    Unless each place of the cell is a port, nobody knows which is which: the ports are named, and the cell
+    is kept as text.
+    """
+    keys = [("", 0, name) for name in ("port_of_loading", "transhipment", "port_of_discharge")]
+    cell, head = row.locate("route"), row.heads.get(("", 0, "route"), "route")
+    text = row.pop_text("route")
+    places = [place for place in _BETWEEN_PORTS.split(text) if place.strip()] if text else []
+    readings = [PORT.clean(place) for place in places]
+    known = [one for one in readings if not one.is_doubtful and find_port(one.value)]
+    is_free = not any(row.cells.get(key, "").strip() for key in keys)
+    if len(places) > 1 and len(known) == len(places) and is_free:
+        first, *between, last = places
+        for key, value in zip(keys, (first, "; ".join(between), last), strict=True):
+            if value:
+                row.cells[key] = value
+                row.heads = {**row.heads, key: head}
+        return
+    for one in known:
+        passage.add_mention("Port", {"locode": one, "country": _find_country_of_code(one)}, cell=cell)
+    if text:
+        passage.keep_words(text, cell)
 
 
 def _add_sailings(row: Row, document: ShippingDocument, etd: Reading | None, eta: Reading | None) -> None:
