@@ -27,6 +27,8 @@ from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
+SURER_THAN_ENDS = 6.0  # the same for a table whose heads say which columns are the ends of a link
+_EVENTS = ("payments", "calls")
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
@@ -139,7 +141,8 @@ def _recognise_group(
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
-    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
+    is_chart = len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen
+    if is_chart and not any(map(_is_surely_of_events, found)):
         return []
     if not is_chosen and (kept := _keep_named_charts(group, found)):
         return kept
@@ -219,6 +222,12 @@ def _read_prose(
 def _names_ends(one: ClassifiedFile) -> bool:
     """Whether the heads of a chart say which columns are the ends of a link."""
     return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
+
+
+def _is_surely_of_events(one: ClassifiedFile) -> bool:
+    """Whether a table is surely one of payments or calls, whose ends are headed as those of links are."""
+    proposal = one.proposal
+    return proposal is not None and one.word in _EVENTS and proposal.score >= SURER_THAN_ENDS
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:

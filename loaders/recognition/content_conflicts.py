@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from ...graph.kinds import (
     ACCOUNT,
     ADDRESS,
+    CODE,
     COLOUR,
     COMPANY_NUMBER,
     COUNTRY,
     DAY,
+    HS_CODE,
     MOMENT,
     MONEY,
     NUMBER,
@@ -34,6 +36,11 @@ _CHECKED = STRICT | {
     *(SERIAL.name, PARTIAL_VIN.name, "officer", "vehicle"),
 }
 _OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
+# What is written in figures or codes: a column of names is none of it, whatever its head.
+_OF_NUMBERS = frozenset(
+    (CODE.name, "reference", SERIAL.name, NUMBER.name, MONEY.name, YEAR.name, HS_CODE.name, "count", "exhibit")
+)
+_MANY_NAMES = 0.6
 # Contents that no name and no address looks like.
 _NO_NAMES = (
     *("day", "moment", "number", "phone", "email", "vin", "container", "role", "flag", "direction", "clock"),
@@ -53,6 +60,7 @@ _LEAST_PROSE = 0.8
 _MORE_TEXT, _FEW_NAMES = 0.6, 0.2
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]")
 _LEAST_SENTENCES = 0.5
+_YES_OR_NO, _LEAST_ANSWERS = re.compile(r"\s*(?:y|n|yes|no)\s*(?:$|[-–,:(])", re.IGNORECASE), 0.6
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -68,6 +76,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """
     if not column.samples:
         return False
+    if wanted in _OF_NUMBERS and column.rate("person_name") >= _MANY_NAMES:
+        return True  # `Nominal`: LOUGHNEVIN Patrick, and no number
     if excludes := _EXCLUDING.get(wanted):
         return excludes(column, fit or 0.0)
     if fit is None:
@@ -127,6 +137,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if sum(map(bool, map(_YES_OR_NO.match, column.samples))) >= _LEAST_ANSWERS * len(column.samples):
+        return True  # `Paid?`: Y, N - CANCELLED
     if _holds_sentences(column):
         return True  # `rk`: remarks, under the letters of the registered keeper
     if wanted != ADDRESS.name and _holds_ports_alone(column):

@@ -63,7 +63,7 @@ _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
-_SHORTEST_BOOKING = 6
+_SHORTEST_BOOKING, _SHORTEST_BILL = 6, 4
 _AT_A_GATE = split_words("pickup pick collection collect release gate door access")
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
@@ -121,7 +121,9 @@ def _is_of_banks(column: Column) -> bool:
 
 
 def _has_no_bill(column: Column) -> bool:
-    """Whether a bill's column says what it is, as `B/L type`: 3 originals, and no number."""
+    """Whether a bill's column says what it is, as `B/L type`: 3 originals, or counts, and has no number."""
+    if column.samples and all(text.isdecimal() and len(text) < _SHORTEST_BILL for text in column.samples):
+        return True
     return "type" in read_head(column.head).bag and not all(map(_LONG_CODE.search, column.samples))
 
 
@@ -134,7 +136,7 @@ def _has_no_nominal(column: Column) -> bool:
 
 def _counts_boxes(column: Column) -> bool:
     """Whether a head counts the boxes, and not what is in them: `Eq Qty`, `Container count`."""
-    return bool(read_head(column.head).bag & _BOXES)
+    return bool(_BOXES.intersection(read_head(column.head).words[-2:]))  # `Equipment_Good1_Qty`: of the goods
 
 
 def _has_no_booking(column: Column) -> bool:
@@ -183,7 +185,8 @@ def _has_no_link(column: Column) -> bool:
 
 def _has_linked_vehicles(column: Column) -> bool:
     """Whether `Linked vehicles` has which they are, and not what somebody does with one."""
-    return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
+    is_of_vehicles = column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
+    return is_of_vehicles or column.rate("person_name") >= _LEAST_SENTENCES
 
 
 def _has_who_did_something(column: Column) -> bool:

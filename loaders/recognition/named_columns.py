@@ -107,6 +107,8 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     if "vrm" in read_head(column.head).bag and may_be_plates(column):
         yield "plate", 1.0  # plates of a country whose forms nobody lists
         return
+    if column.looks_like == "flag":
+        return  # Y, and N - CANCELLED, is nobody
     if names_before_dashes(column) and not column.names_a_thing:
         yield "person", 1.0
         return
