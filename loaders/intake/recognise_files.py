@@ -28,6 +28,8 @@ from .unexpected import refuse_faults
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
+_ENDS = frozenset(("start", "end"))
+_ROUTE = frozenset(("port_of_loading", "port_of_discharge", "container"))
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
 
 
@@ -138,9 +140,10 @@ def _recognise_group(
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
-    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
+    is_route = len(group) == 1 and bool(group[0].chart) and _has_ports_as_ends(group[0], found)
+    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not (is_chosen or is_route):
         return []
-    if any(one.chart for one in group) and not is_chosen:
+    if any(one.chart for one in group) and not (is_chosen or is_route):
         # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
@@ -203,6 +206,18 @@ def _read_prose(
 def _names_ends(one: ClassifiedFile) -> bool:
     """Whether the heads of a chart say which columns are the ends of a link."""
     return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
+
+
+def _has_ports_as_ends(chart: ClassifiedFile, found: Sequence[ClassifiedFile]) -> bool:
+    """Whether the ends of a chart are the two ports of bills or bookings, beside their numbers and boxes."""
+    layout = lay_out_head(Line(1, chart.table.heads)) if chart.table else None
+    if layout is None or len(found) != 1 or found[0].word not in OF_SHIPMENTS or not found[0].proposal:
+        return False
+    read = {rule.field: rule.columns for rule in found[0].proposal.mapping.rules}
+    ends = {head for head, key in zip(layout.heads, layout.keys, strict=True) if key and key[2] in _ENDS}
+    if not read.keys() >= _ROUTE or not {"bill", "booking"} & read.keys():
+        return False
+    return ends == {*read["port_of_loading"], *read["port_of_discharge"]}
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:

@@ -216,8 +216,8 @@ def _has_persons(column: Column) -> bool:
 
 
 def _has_codes(column: Column) -> bool:
-    """Whether cells are codes, as of `Supplier code`, and not names."""
-    return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
+    """Whether cells are codes, as of `Supplier code` or `Maker's Ref`, and not names."""
+    return column.rate("code", "serial") >= _CODES and column.rate(*_OF_NAMES) < _FEW
 
 
 def _has_no_premises(column: Column) -> bool:

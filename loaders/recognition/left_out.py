@@ -133,6 +133,7 @@ _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
+_MAKERS = frozenset(("manufacturer", "maker", "makers"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
 _DESKS = frozenset(("desk", "counter", "duty", "helpdesk", "switchboard", "operator", "shift", "watch", "on"))
@@ -258,7 +259,7 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "counts the rows", 0.7
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
         return "counts the rows", 0.45
-    is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
+    is_makers = bool(words & _MAKERS) and ({"part", "number"} <= words or words - _MAKERS == {"reference"})
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:
