@@ -124,6 +124,7 @@ _OF_AUTHORITIES = re.compile(
 )
 _PAPERS = frozenset(("bill", "document", "release", "service", "transport", "payment", "message"))
 _TYPES = (("type", "description"), ("type", "code"), ("type", "name"))  # `WayBillType_Description`
+_DECLARED_TYPE = re.compile(r"\s*(?:[A-Z]{2}[ -]?)?[A-Z]\s*|\s*[A-Z]{2}\s*")  # EX D, IM-A, Z
 _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", "application"))
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
@@ -198,6 +199,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if _OF_A_MESSAGE.match(column.head):
         return "is about the message, not the record", 0.75
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES and not _identifies(column):
+        return "says of what type a paper is", 1.2
+    if {"declaration", "type"} <= words and all(map(_DECLARED_TYPE.fullmatch, column.samples)):
         return "says of what type a paper is", 1.2
     path = read_head(column.head).words
     is_program = path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS

@@ -79,7 +79,7 @@ def save_reports(path, *blocks):
 
 def test_a_last_row_of_labels_without_values_is_blank_and_what_was_not_ticked_ends_its_sentence(tmp_path):
     head = ("URN", "QM/1", "Date of report", "12 May 2025")
-    ticked = ("Source", "☒ 1 Reliable   ☐ 2 Untested", "Information", "☐ A   ☐ B   ☒ C")
+    ticked = ("Source", "☒ 1 Reliable   ☐ 2 Untested", "Information", "☐ A   ☐ B   ☒ C   ☐ D   ☐ E")
     rows = [head, ticked, ("Person", "Ann HOLT", "Vehicle", "LB07 SEO")]
     save_reports(
         tmp_path / "reports.docx",
@@ -93,4 +93,4 @@ def test_a_last_row_of_labels_without_values_is_blank_and_what_was_not_ticked_en
     first, second = (dict(zip(table.heads, line.cells, strict=True)) for line in table.lines())
     assert (first["Address"], first["Tel"]) == ("5 Mill Lane, HX19 5DN", "07700 900111")
     assert (second["Address"], second["Tel"]) == ("", "")
-    assert "not chosen: A; B.\nHOLT is" in first["text"]
+    assert "not chosen: A; B; D; E.\nHOLT is" in first["text"]
