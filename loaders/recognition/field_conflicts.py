@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
+from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from .column_contents import Column
@@ -308,5 +309,5 @@ def _may_be_links(column: Column) -> bool:
     sentences = sum(bool(_NAMES_SOMEBODY.search(text)) for text in column.samples)
     if sentences >= _LEAST_SENTENCES * len(column.samples):
         return False
-    known = sum(find_edge(text) is not None for text in column.samples)
+    known = sum(find_edge(text) is not None or denies_link(text) for text in column.samples)
     return bool(read_head(column.head).bag & _LINK_HEADS) or known >= _LEAST_KNOWN * len(column.samples)
