@@ -7,6 +7,7 @@ from ...graph.kinds import PERSON_NAME, TEXT
 from ...graph.kinds.reading import Reading, get_known_value
 from ..fields.days import EventDays, find_first_day, find_last_day, pop_date
 from ..fields.firm_names import has_legal_form
+from ..fields.nicknames import part_nicknames
 from ..fields.parallel_cells import align_values
 from ..fields.parties import add_organisation, add_person
 from ..fields.references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
@@ -115,7 +116,7 @@ def _add_main(
     if len(several) > 1:
         _add_several(row, passage, several, nominals, role)
         return None
-    name, nicknames = next(iter(several), None) or _pop_name(row), row.pop_all("nickname")
+    name, nicknames = next(iter(several), None) or _pop_name(row), part_nicknames(row.pop_all("nickname"))
     born, sex = row.pop("born_on"), row.pop("sex")
     first = {"name": name, "nickname": nicknames, "nominal": nominals, "born_on": born}
     cell = row.locate("surname" if name and not row.heads.get(("", 0, "name")) else "name")
