@@ -1,5 +1,6 @@
 """Lists of people: nominals, custody, prison visits and directories; a row for each person."""
 
+import re
 from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Claims, Header, Mention
@@ -20,6 +21,10 @@ from .people_columns import RECORD
 
 _NAMED = frozenset(("Person", "Organisation"))
 _MARKS = frozenset(("Vehicle", "Plate", "Phone", "Email"))  # of a detainee who gives no name
+# The head of a column of names that says what they are in the case.
+_SUSPECTS = re.compile(
+    r"\W*(?:name of )?(?:the )?(?:suspect|accused|defendant)s?(?: name)?\W*", re.IGNORECASE
+)
 unfold = make_unfold("people", "persons", "nominals", "records", number="nominal")
 
 
@@ -193,7 +198,8 @@ def _read_role(row: Row, is_detained: bool) -> str:
     if says_stolen(row) and (role is None or role.is_doubtful):
         return "victim"
     if role is None:
-        return "subject" if is_detained else "unknown"
+        is_suspected = bool(_SUSPECTS.fullmatch(row.heads.get(("", 0, "name"), "")))
+        return "subject" if is_detained or is_suspected else "unknown"
     if role.is_doubtful or role.value not in ROLES:
         if not role.is_placeholder:
             row.note("role", role.as_reported, f"one of {', '.join(ROLES)}", "loaded as unknown")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
+from ..cells.cell_words import TITLES
 from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
@@ -58,6 +59,7 @@ _OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
 _SHORTEST_BOOKING = 6
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
+_LATER = split_words("return due court hearing appearance surrender review expiry expires until")
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
@@ -236,11 +238,22 @@ def _has_no_link_end(column: Column) -> bool:
     return column.is_around or column.holds_towns or _holds_roles(column)
 
 
+def _is_of_later_days(column: Column) -> bool:
+    """Whether a head says what is to come after an arrest: `Return`, `Court date`."""
+    return bool(read_head(column.head).bag & _LATER)
+
+
+def _has_titles(column: Column) -> bool:
+    """Whether cells are titles of persons: Mr, Ms."""
+    return bool(column.samples) and all(text.strip(" .").casefold() in TITLES for text in column.samples)
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(_BILLS, _has_no_bill),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
+    "arrested_at": _is_of_later_days,
     "booking": _has_no_booking,
     "business": _has_names_of_firms,
     "co_accused": _is_of_witnesses,
@@ -251,7 +264,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "link": _has_no_link,
     "name": _has_others,
     "nominal": _has_no_nominal,
-    "offence": _has_persons,
+    "offence": lambda column: _has_persons(column) or _has_titles(column),
     "place": _has_no_place,
     "place_of_delivery": _has_receivers,
     "plate_supplier": _has_codes,

@@ -92,3 +92,31 @@ def test_who_a_scrapped_car_was_sold_to_is_nobody(store, tmp_path):
 def test_the_code_of_a_bill_among_previous_documents_is_no_part_of_its_number(text):
     field = next(field for field in declaration.RECORD.fields if field.name == "bill")
     assert [one.text for one in read_values(text, declaration.RECORD, field, "")] == ["LKF00418"]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_arrest"), [("Return", False), ("Hearing", False), ("Detained on", True)]
+)
+def test_a_day_that_is_to_come_is_not_that_of_the_arrest(head, is_arrest):
+    rows = [("QM/881", "HOLT, Ann", "14JUN1987", "10-06-2025"), ("QM/882", "MARSH, Bo", "1JUN1988", "")]
+    fields = list_fields(propose(("Bail ref", "Suspect", "Born", head), *rows, context="custody"))
+    assert (fields.get(head) == "arrested_at") is is_arrest
+
+
+def test_a_title_is_no_offence():
+    heads = ("Custody no", "Suspect title", "Forename", "Surname", "Date of birth")
+    rows = [("QM/881", "Mr", "Bo", "Marsh", "14/06/1987"), ("QM/882", "Ms", "Ann", "Holt", "19/10/1994")]
+    assert list_fields(propose(heads, *rows, context="custody")).get("Suspect title") != "offence"
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize(("head", "role"), [("Suspect", "subject"), ("Visitor", "unknown")])
+def test_whom_a_list_of_suspects_names_is_a_subject(store, tmp_path, head, role):
+    rows = (
+        ("Bail ref", head, "Born", "PNC ID", "Return"),
+        ("QM/881", "HOLT, Ann", "14JUN1987", "11/20417P", "10-06-2025"),
+        ("QM/882", "MARSH, Bo", "1JUN1988", "19/77120D", "12-06-2025"),
+    )
+    load_rows(store, tmp_path, rows)
+    roles = store.read("MATCH ()-[m:MENTIONS]->(:Person) RETURN DISTINCT m.role AS v")
+    assert [row["v"] for row in roles] == [role]
