@@ -28,6 +28,7 @@ def test_who_declares_under_a_head_of_the_declaration_is_somebody():
 GATE = ("Date", "Box", "Haulage Co", "Driver", "Driver Mob", "Unit Reg")
 
 
+@pytest.mark.one_engine
 def test_the_phone_of_a_driver_is_not_the_hauliers(store, tmp_path):
     path = tmp_path / "gate.csv"
     rows = (GATE, ("21/05/2025", "QRWU3077410", "Larch Haulage", "Bo Marsh", "07700 900111", "LB07 SEO"))

@@ -77,6 +77,7 @@ def test_a_makers_reference_is_a_catalogue_number_and_no_firm():
     assert "catalogue" in rule.reason
 
 
+@pytest.mark.one_engine
 def test_who_a_scrapped_car_was_sold_to_is_nobody(store, tmp_path):
     rows = (
         ("Reg. Mark", "V.I.N.", "Bought Of", "Sold To"),
