@@ -31,6 +31,8 @@ SURER_THAN_ENDS = 6.0  # the same for a table whose heads say which columns are 
 _EVENTS = ("payments", "calls")
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
+_ENDS = frozenset(("start", "end"))
+_ROUTE = frozenset(("port_of_loading", "port_of_discharge", "container"))
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
 
 
@@ -141,12 +143,13 @@ def _recognise_group(
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
-    is_chart = len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen
-    if is_chart and not any(map(_is_surely_of_events, found)):
+    is_route = len(group) == 1 and bool(group[0].chart) and _has_ports_as_ends(group[0], found)
+    is_surely = is_chosen or is_route or any(map(_is_surely_of_events, found))
+    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_surely:
         return []
     if not is_chosen and (kept := _keep_named_charts(group, found)):
         return kept
-    if any(one.chart for one in group) and not is_chosen:
+    if any(one.chart for one in group) and not is_surely:
         # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
@@ -228,6 +231,18 @@ def _is_surely_of_events(one: ClassifiedFile) -> bool:
     """Whether a table is surely one of payments or calls, whose ends are headed as those of links are."""
     proposal = one.proposal
     return proposal is not None and one.word in _EVENTS and proposal.score >= SURER_THAN_ENDS
+
+
+def _has_ports_as_ends(chart: ClassifiedFile, found: Sequence[ClassifiedFile]) -> bool:
+    """Whether the ends of a chart are the two ports of bills or bookings, beside their numbers and boxes."""
+    layout = lay_out_head(Line(1, chart.table.heads)) if chart.table else None
+    if layout is None or len(found) != 1 or found[0].word not in OF_SHIPMENTS or not found[0].proposal:
+        return False
+    read = {rule.field: rule.columns for rule in found[0].proposal.mapping.rules}
+    ends = {head for head, key in zip(layout.heads, layout.keys, strict=True) if key and key[2] in _ENDS}
+    if not read.keys() >= _ROUTE or not {"bill", "booking"} & read.keys():
+        return False
+    return ends == {*read["port_of_loading"], *read["port_of_discharge"]}
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
+from ..cells.cell_words import TITLES
+from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from .column_contents import Column
@@ -67,6 +69,7 @@ _SHORTEST_BOOKING, _SHORTEST_BILL = 6, 4
 _AT_A_GATE = split_words("pickup pick collection collect release gate door access")
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
+_LATER = split_words("return due court hearing appearance surrender review expiry expires until")
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
 _BOXES = split_words("eq eqp equip equipment container containers cntr cntrs ctr ctrs teu feu")
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
@@ -251,8 +254,8 @@ def _has_persons(column: Column) -> bool:
 
 
 def _has_codes(column: Column) -> bool:
-    """Whether cells are codes, as of `Supplier code`, and not names."""
-    return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
+    """Whether cells are codes, as of `Supplier code` or `Maker's Ref`, and not names."""
+    return column.rate("code", "serial") >= _CODES and column.rate(*_OF_NAMES) < _FEW
 
 
 def _has_no_premises(column: Column) -> bool:
@@ -281,6 +284,16 @@ def _names_nobody(column: Column) -> bool:
     return column.contents.get("person_name", 0.0) < _FEW_NAMES
 
 
+def _is_of_later_days(column: Column) -> bool:
+    """Whether a head says what is to come after an arrest: `Return`, `Court date`."""
+    return bool(read_head(column.head).bag & _LATER)
+
+
+def _has_titles(column: Column) -> bool:
+    """Whether cells are titles of persons: Mr, Ms."""
+    return bool(column.samples) and all(text.strip(" .").casefold() in TITLES for text in column.samples)
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "agent": _says_more_of_agents,
@@ -288,6 +301,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(_BY_NOBODY, _has_who_did_something),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
+    "arrested_at": _is_of_later_days,
     "booking": _has_no_booking,
     "direction": _has_no_direction,
     "business": _has_names_of_firms,
@@ -300,7 +314,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "link": _has_no_link,
     "name": _has_others,
     "nominal": _has_no_nominal,
-    "offence": _has_persons,
+    "offence": lambda column: _has_persons(column) or _has_titles(column),
     "packages": _counts_boxes,
     "place": _has_no_place,
     "place_of_delivery": _has_receivers,
@@ -361,5 +375,5 @@ def _may_be_links(column: Column) -> bool:
     sentences = sum(bool(_NAMES_SOMEBODY.search(text)) for text in column.samples)
     if sentences >= _LEAST_SENTENCES * len(column.samples):
         return False
-    known = sum(find_edge(text) is not None for text in column.samples)
+    known = sum(find_edge(text) is not None or denies_link(text) for text in column.samples)
     return bool(read_head(column.head).bag & _LINK_HEADS) or known >= _LEAST_KNOWN * len(column.samples)

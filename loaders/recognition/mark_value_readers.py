@@ -51,7 +51,7 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
-_REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
+_REFERENCE_CODE = re.compile(r"^[A-Z]-N?\d{3}-|^N\d{3}[ -]")
 
 
 def split_span(text: str, record: Record, field: Field) -> list[FoundValue]:

@@ -33,6 +33,7 @@ _NAMED_AS = {
     "port": "port",
     "free_text": "text",
 }
+_CARS = split_words("vehicle car van lorry trailer vrm plate")
 _FIRM_WORDS = split_words("firm company haulier organisation business garage trader dealer")
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
@@ -164,7 +165,11 @@ def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
         is_of_codes = read_head(column.head).words[-1:] == ("code",)  # of a list: `StatementCode`
-        if is_of_codes and not any(_PLATE.fullmatch(text.strip().upper()) for text in column.samples):
+        is_of_papers = read_head(column.head).words[-1:] == ("reference",)  # `Bail ref`: FM/B/881
+        is_of_papers = is_of_papers and not read_head(column.head).bag & _CARS
+        if (is_of_codes or is_of_papers) and not any(
+            _PLATE.fullmatch(text.strip().upper()) for text in column.samples
+        ):
             return True
         words = read_head(column.head).bag
         if words & _SERVICES and words <= _OF_SERVICES:

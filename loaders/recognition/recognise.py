@@ -38,6 +38,7 @@ from .single_values import drop_labels, drop_second_values, name_lone_text, part
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 from .titled_calls import place_called_numbers
+from .vehicle_link_columns import place_vehicle_links
 
 _NEARLY = 0.7  # how far bills may score behind bookings
 _LAST_COPY = 99  # no other column competes for this slot
@@ -178,6 +179,7 @@ class Recogniser:
         place_details(scorer, columns, slots, scores)
         place_own_phones(columns, slots, scores)
         place_link_ends(columns, slots, scores)
+        place_vehicle_links(scorer.record, columns, slots, scores)
         place_births(scorer.record, columns, slots, scores)
         join_group_names(scorer.record, columns, slots, scores)
         leave_senders(columns, slots, scores)

@@ -6,7 +6,7 @@ from ...graph.claims.values import Claims, Mention
 from ...graph.kinds import ORGANISATION_NAME, PORT, VRM
 from ...graph.kinds.reading import TEXT, Reading, get_known_value
 from ..fields.days import find_first_day
-from ..fields.parties import add_party, add_person
+from ..fields.parties import add_contacts, add_party, add_person
 from ..fields.references import digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
@@ -92,6 +92,7 @@ def _add_transport(
     """Add the haulier, the plate it used, the driver, and the line."""
     haulier, plates = add_party(row, document.passage, "haulier", country=country), row.pop_all("vrm", VRM)
     driver = add_person(document.passage, row.pop("driver", TEXT), cell=row.locate("driver"))
+    add_contacts(row, document.passage, "Phone", "driver_phone", driver, first=day, last=day)
     if driver:
         for box in packed:
             # (:Person)-[:HANDLES {as_reported}]->(:Container)

@@ -1,6 +1,6 @@
 """The columns of a gate-in, and what marks a file as one."""
 
-from ...graph.kinds import MOMENT, PORT, VRM
+from ...graph.kinds import MOMENT, PHONE, PORT, VRM
 from ...graph.kinds.reading import TEXT
 from ..fields.parties import build_party_fields
 from ..fields.rows import Field, Record
@@ -72,6 +72,19 @@ RECORD = Record(
             "haulier", "haulage company", "trucker", "transport company", without=("born_on",)
         ),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
+        Field(
+            "driver_phone",
+            PHONE,
+            (
+                "driver mobile",
+                "driver mob",
+                "driver tel",
+                "driver contact",
+                "drivers phone",
+                "drivers mobile",
+            ),
+            doc="The driver's phone.",
+        ),
         Field(
             "vrm",
             VRM,
