@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
-from ..charts.edge_heads import lay_out_head
 from ..files.contents import MARKDOWN_ENDINGS
-from ..files.tables import DOUBLE_HEAD, Line, Table
+from ..files.tables import DOUBLE_HEAD, Table
 from ..grids.read_tables import read_tables
 from ..grids.text_items import is_prose
 from ..recognition.cell_plan import list_missing_columns
@@ -17,6 +16,7 @@ from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .chart_ends import find_end_names
+from .chart_or_records import has_ports_as_ends, is_surely_of_events, names_ends
 from .classified_file import ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
@@ -27,12 +27,8 @@ from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
-SURER_THAN_ENDS = 6.0  # the same for a table whose heads say which columns are the ends of a link
-_EVENTS = ("payments", "calls")
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
 
-_ENDS = frozenset(("start", "end"))
-_ROUTE = frozenset(("port_of_loading", "port_of_discharge", "container"))
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
 
 
@@ -143,9 +139,9 @@ def _recognise_group(
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
-    is_route = len(group) == 1 and bool(group[0].chart) and _has_ports_as_ends(group[0], found)
-    is_surely = is_chosen or is_route or any(map(_is_surely_of_events, found))
-    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_surely:
+    is_route = len(group) == 1 and bool(group[0].chart) and has_ports_as_ends(group[0], found)
+    is_surely = is_chosen or is_route or any(map(is_surely_of_events, found))
+    if len(group) == 1 and group[0].chart and names_ends(group[0]) and not is_surely:
         return []
     if not is_chosen and (kept := _keep_named_charts(group, found)):
         return kept
@@ -220,29 +216,6 @@ def _read_prose(
             one = replace(one, table=wide, proposal=proposal, notes=[*one.notes, how])
         found.append(one)
     return found if any(one.proposal for one in found) else []
-
-
-def _names_ends(one: ClassifiedFile) -> bool:
-    """Whether the heads of a chart say which columns are the ends of a link."""
-    return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
-
-
-def _is_surely_of_events(one: ClassifiedFile) -> bool:
-    """Whether a table is surely one of payments or calls, whose ends are headed as those of links are."""
-    proposal = one.proposal
-    return proposal is not None and one.word in _EVENTS and proposal.score >= SURER_THAN_ENDS
-
-
-def _has_ports_as_ends(chart: ClassifiedFile, found: Sequence[ClassifiedFile]) -> bool:
-    """Whether the ends of a chart are the two ports of bills or bookings, beside their numbers and boxes."""
-    layout = lay_out_head(Line(1, chart.table.heads)) if chart.table else None
-    if layout is None or len(found) != 1 or found[0].word not in OF_SHIPMENTS or not found[0].proposal:
-        return False
-    read = {rule.field: rule.columns for rule in found[0].proposal.mapping.rules}
-    ends = {head for head, key in zip(layout.heads, layout.keys, strict=True) if key and key[2] in _ENDS}
-    if not read.keys() >= _ROUTE or not {"bill", "booking"} & read.keys():
-        return False
-    return ends == {*read["port_of_loading"], *read["port_of_discharge"]}
 
 
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:

@@ -38,7 +38,17 @@ _CHECKED = STRICT | {
 _OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
 # What is written in figures or codes: a column of names is none of it, whatever its head.
 _OF_NUMBERS = frozenset(
-    (CODE.name, "reference", SERIAL.name, NUMBER.name, MONEY.name, YEAR.name, HS_CODE.name, "count", "exhibit")
+    (
+        CODE.name,
+        "reference",
+        SERIAL.name,
+        NUMBER.name,
+        MONEY.name,
+        YEAR.name,
+        HS_CODE.name,
+        "count",
+        "exhibit",
+    )
 )
 _MANY_NAMES = 0.6
 # Contents that no name and no address looks like.

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
-from ..cells.cell_words import TITLES
 from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
@@ -13,36 +12,16 @@ from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
-from .left_out import names_writer
-from .losers import may_name_losers, names_losers
-from .officer_readers import holds_officers
+from .party_conflicts import CONFLICTS_OF_PARTIES, MARKS, MARKS_OF_CARS
 from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
-_TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
-_CO = re.compile(
-    r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b|\baccomplices?\b"
-    r"|\b(?:others?|also) (?:charged|arrested)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\bby\W*$", re.IGNORECASE)
-_DRIVES = re.compile(
-    r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
-)
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
-_BY_NOBODY = ("place_of_receipt", "port_of_loading", "transhipment", "port_of_discharge", "goods")
-_WHICH_AGENT = split_words("agent name sending paying receiving payout")
-_LEAST_ADDRESSES = 0.6
-_BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
-_NAMES = 0.7
-_FEW_NAMES = 0.3
-_FIRMS = 0.8
 _FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
 _LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
@@ -52,8 +31,6 @@ _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
-_MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
-_MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
 _NO_PHONES, _PHONES = (
     split_words("account"),
     split_words("phone line cli subscriber whats telegram signal viber"),
@@ -152,11 +129,6 @@ def _has_no_booking(column: Column) -> bool:
     return words == {"pin"} and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
 
 
-def _has_names_of_firms(column: Column) -> bool:
-    """Whether `Business` has the names of firms, and not what they do."""
-    return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
-
-
 def _says_what_was_paid_for(column: Column) -> bool:
     """Whether cells of a bank's statement are no references: `wages` and `for the van`."""
     return bool(column.samples) and _share_of_figures(column) < _FIGURED
@@ -165,16 +137,6 @@ def _says_what_was_paid_for(column: Column) -> bool:
 def _is_of_balances(column: Column) -> bool:
     """Whether sums are what was on the account, and not what was paid."""
     return "balance" in read_head(column.head).bag
-
-
-def _is_of_witnesses(column: Column) -> bool:
-    """Whether a list of people around the record is of witnesses: nobody is accused with them."""
-    return column.is_around and not _CO.search(column.head)
-
-
-def _has_officers(column: Column) -> bool:
-    """Whether `current and former` has officers with their offices, and no former names."""
-    return holds_officers(column.samples)
 
 
 def _has_grades(column: Column) -> bool:
@@ -192,16 +154,6 @@ def _has_linked_vehicles(column: Column) -> bool:
     return is_of_vehicles or column.rate("person_name") >= _LEAST_SENTENCES
 
 
-def _has_who_did_something(column: Column) -> bool:
-    """Whether a head asks by whom something else than driving was done: `Auth'd by`, `Weighed by`."""
-    return bool(_BY.search(column.head)) and not _DRIVES.search(column.head)
-
-
-def _says_more_of_agents(column: Column) -> bool:
-    """Whether a head asks more than which agent it was: `Agent code`, `Agent commission`."""
-    return not read_head(column.head).bag <= _WHICH_AGENT
-
-
 def _has_no_direction(column: Column) -> bool:
     """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
     return (
@@ -216,53 +168,9 @@ def _numbers_items(column: Column) -> bool:
     return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
 
 
-def _has_others(column: Column) -> bool:
-    """Whether a head asks for the others: `Arrested with`, `Seen with`."""
-    return bool(_OTHERS.search(column.head))
-
-
-def _has_receivers(column: Column) -> bool:
-    """Whether `Deliver to` has to whom, and not where."""
-    names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
-    is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
-    return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
-
-
-def _has_places_of_losers(column: Column) -> bool:
-    return may_name_losers(column.head) and not names_losers(column)
-
-
-def _has_no_place(column: Column) -> bool:
-    """Whether cells are people: losers, or those with whom somebody was seen."""
-    return names_losers(column) if may_name_losers(column.head) else _has_others(column)
-
-
-def _has_writers(column: Column) -> bool:
-    """Whether `Reported by` has who reported it; the subject is in `Reported on`."""
-    return names_writer(column.head, "logs")
-
-
-def _is_of_branches(column: Column) -> bool:
-    """Whether `Branch` has the towns of whoever made the list, and no yards of such names."""
-    is_of_firms = column.rate("organisation_name") >= _FEW
-    return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
-
-
-def _has_persons(column: Column) -> bool:
-    """Whether `Detained` has who was, and not what for."""
-    return column.rate("person_name") >= _NAMES
-
-
 def _has_codes(column: Column) -> bool:
     """Whether cells are codes, as of `Supplier code` or `Maker's Ref`, and not names."""
     return column.rate("code", "serial") >= _CODES and column.rate(*_OF_NAMES) < _FEW
-
-
-def _has_no_premises(column: Column) -> bool:
-    """Whether cells say where premises are, or of what type a mark is, and not what they are."""
-    kinds = {fold_text(text) for text in column.samples}
-    is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
-    return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
 
 
 def _has_no_link_end(column: Column) -> bool:
@@ -279,53 +187,29 @@ def _has_plates_or_boxes(column: Column) -> bool:
     return not is_of_engines and column.rate("vrm", "container") >= _FIGURED
 
 
-def _names_nobody(column: Column) -> bool:
-    """Whether cells are sums and answers, and hold no names: a surety of £500, `Yes`."""
-    return column.contents.get("person_name", 0.0) < _FEW_NAMES
-
-
 def _is_of_later_days(column: Column) -> bool:
     """Whether a head says what is to come after an arrest: `Return`, `Court date`."""
     return bool(read_head(column.head).bag & _LATER)
 
 
-def _has_titles(column: Column) -> bool:
-    """Whether cells are titles of persons: Mr, Ms."""
-    return bool(column.samples) and all(text.strip(" .").casefold() in TITLES for text in column.samples)
-
-
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
-    "agent": _says_more_of_agents,
+    **CONFLICTS_OF_PARTIES,
     **dict.fromkeys(_BILLS, _has_no_bill),
-    **dict.fromkeys(_BY_NOBODY, _has_who_did_something),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
     "arrested_at": _is_of_later_days,
     "booking": _has_no_booking,
     "direction": _has_no_direction,
-    "business": _has_names_of_firms,
-    "co_accused": _is_of_witnesses,
-    "driver": _has_who_did_something,
     "engine_number": _has_plates_or_boxes,
-    "former_name": _has_officers,
     "item": _numbers_items,
-    "keeper": _has_places_of_losers,
     "link": _has_no_link,
-    "name": _has_others,
     "nominal": _has_no_nominal,
-    "offence": lambda column: _has_persons(column) or _has_titles(column),
     "packages": _counts_boxes,
-    "place": _has_no_place,
-    "place_of_delivery": _has_receivers,
     "plate_supplier": _has_codes,
-    "premises": _has_no_premises,
     "reference": _says_what_was_paid_for,
     "source_ref": _has_grades,
-    "subject": _has_writers,
-    "surety": _names_nobody,
     "vehicle_link": _has_linked_vehicles,
-    "yard": _is_of_branches,
 }
 # The same by how the name of the field ends.
 _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
@@ -351,16 +235,12 @@ def _is_account(column: Column) -> bool:
 def _holds_kinds_of_marks(column: Column) -> bool:
     """Whether the cells say which mark of a car their row has, and no more: VIN, Engine no."""
     found = [{fold_text(word) for word in re.split(r"[\s_-]+", text)} for text in column.samples]
-    kinds = [words for words in found if words & _MARKS and words <= _MARKS | _NUMBERS]
-    return any(words & _MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
+    kinds = [words for words in found if words & MARKS and words <= MARKS | _NUMBERS]
+    return any(words & MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
 
 
 def _share_of_figures(column: Column) -> float:
     return sum(any(map(str.isdigit, text)) for text in column.samples) / len(column.samples)
-
-
-def _is_bare_business(column: Column) -> bool:
-    return read_head(column.head).words == ("business",)
 
 
 def _holds_roles(column: Column) -> bool:
