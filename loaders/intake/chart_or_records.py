@@ -7,7 +7,7 @@ from ..files.tables import Line
 from .classified_file import ClassifiedFile
 from .join_dumps import OF_SHIPMENTS
 
-SURER_THAN_ENDS = 6.0  # the least score of records whose heads name the ends of a link
+SURER_THAN_ENDS = 4.5  # the least score of records whose heads name the ends of a link
 _EVENTS = ("payments", "calls")
 _ENDS = frozenset(("start", "end"))
 _ROUTE = frozenset(("port_of_loading", "port_of_discharge", "container"))
