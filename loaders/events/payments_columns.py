@@ -272,7 +272,7 @@ _PAYMENT = (
             "txn id",
             "txn ref",
             "payment id",
-            *("transfer no", "transfer number", "transfer id", "transfer reference", "transfer ref"),
+            *("transfer no", "transfer number", "transfer id"),
             "mtcn",
             "id",
         ),

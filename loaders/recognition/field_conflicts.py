@@ -18,6 +18,7 @@ from .targets import Target
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
+_PAY_OUT = re.compile(r"pay(?:ing|ment)?[-_ ]?out(?: (?:place|point|country|branch|method))?", re.IGNORECASE)
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
@@ -124,7 +125,7 @@ def _has_no_booking(column: Column) -> bool:
     if column.rate("free_text") >= _CODES:
         return True
     words = read_head(column.head).bag
-    if {"pin"} < words and words & _AT_A_GATE:
+    if {"pin"} < words and words & _AT_A_GATE and not words & {"booking", "reference"}:
         return True  # `Pickup_pin`, `Release PIN`
     return words == {"pin"} and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
 
@@ -156,11 +157,8 @@ def _has_linked_vehicles(column: Column) -> bool:
 
 def _has_no_direction(column: Column) -> bool:
     """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
-    return (
-        "out" in read_head(column.head).bag
-        and bool(column.samples)
-        and not any(map(_WAYS.search, column.samples))
-    )
+    is_pay_out = bool(_PAY_OUT.fullmatch(column.head.strip())) and bool(column.samples)
+    return is_pay_out and not any(map(_WAYS.search, column.samples))
 
 
 def _numbers_items(column: Column) -> bool:

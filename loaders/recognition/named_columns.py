@@ -43,7 +43,7 @@ _PARTY_WORDS = split_words(
 )
 # Who handled the goods: `Loaded by`, and not where.
 _DONE_BY = re.compile(
-    r"\b(?:un)?(?:loaded|packed|stuffed|stripped|lashed|moved|dropped off|brought in|picked up)[ _]by\W*$",
+    r"\b(?:un)?(?:loaded|packed|stuffed|stripped|lashed)[ _]by\W*$",
     re.IGNORECASE,
 )
 # What runs to a timetable: `2030 NL` is the sailing of that time, and no plate.

@@ -22,7 +22,9 @@ _VOYAGE = re.compile(
     re.IGNORECASE,
 )
 # What stands between the ports of a route.
-_BETWEEN_PORTS = re.compile(r"\s+(?:to|via|then)\s+|\s*(?:[-=]+>|[→>/;–—\n])\s*|\s+-+\s+", re.IGNORECASE)
+_BETWEEN_PORTS = re.compile(r"\s+to\s+|\s*(?:[-=]+>|[→>–—])\s*|\s+-+\s+", re.IGNORECASE)
+_LOCODE = re.compile("[A-Z]{2} ?[A-Z0-9]{3}")
+_NO_ORDER = re.compile(r"\bvia\b|[/;\n]", re.IGNORECASE)  # of which no order of ports, or a choice, follows
 
 
 @dataclass(frozen=True)
@@ -125,11 +127,14 @@ def _fill_ports(row: Row, passage: Passage) -> None:
     keys = [("", 0, name) for name in ("port_of_loading", "transhipment", "port_of_discharge")]
     cell, head = row.locate("route"), row.heads.get(("", 0, "route"), "route")
     text = row.pop_text("route")
-    places = [place for place in _BETWEEN_PORTS.split(text) if place.strip()] if text else []
+    parts = re.split(rf"{_BETWEEN_PORTS.pattern}|{_NO_ORDER.pattern}", text, flags=re.IGNORECASE)
+    places = [place for place in parts if place.strip()]
     readings = [PORT.clean(place) for place in places]
     known = [one for one in readings if not one.is_doubtful and find_port(one.value)]
     is_free = not any(row.cells.get(key, "").strip() for key in keys)
-    if len(places) > 1 and len(known) == len(places) and is_free:
+    is_clear = not _NO_ORDER.search(text) or all(_LOCODE.fullmatch(place.strip()) for place in places)
+    is_in_order = len(places) > 1 and len(known) == len(places) and is_clear
+    if is_in_order and known[0].value != known[-1].value and is_free:
         first, *between, last = places
         for key, value in zip(keys, (first, "; ".join(between), last), strict=True):
             if value:

@@ -72,7 +72,7 @@ ROUTE = (
         "route",
         TEXT,
         # No words of the ports' own heads: `Discharge` alone would be half of `load/discharge`.
-        ("routing", "trade lane"),
+        ("routing",),
         doc="Ports of loading, transhipment and discharge in one cell: Felixstowe to Poti.",
     ),
     Field(

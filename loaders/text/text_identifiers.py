@@ -60,8 +60,6 @@ _BILL = re.compile(
     # Behind a plain `issued` stands a day or an account: only what it was issued as or under is its number.
     r"(?i:(?: (?:no|number|ref|nos))*|(?: (?:has|have|was|is|been|now|just))* (?:re-?)?"
     r"(?:issued(?: (?:as|under|no|number))+|numbered(?: (?:as|under))*))"
-    # `Bill is` may begin anything: the number must have the letters of a carrier.
-    r"(?:(?i: (?:is|was))(?= (?!INV|ORD|ACC)[A-Z]{4}[A-Z0-9]{0,6}[0-9]{6}(?![A-Z0-9])))?"
     rf"[ .:#]{{0,3}}(?!{_DAY})"
     r"(?P<mark>(?=[A-Z0-9/-]*[0-9]{3})(?=[A-Z0-9/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{4,18}[A-Z0-9])(?!\w)"
 )

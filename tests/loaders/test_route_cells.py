@@ -30,6 +30,23 @@ def test_a_route_with_a_place_that_is_no_port_names_its_ports_and_says_no_more()
     assert any("Quill Yard" in words.text for words in claims.words)
 
 
+@pytest.mark.parametrize(
+    "text", ["Felixstowe via Algeciras", "Felixstowe / Tilbury", "Harwich - Rotterdam - Harwich"]
+)
+def test_a_choice_of_ports_or_a_way_there_and_back_names_them_and_gives_no_order(text: str) -> None:
+    claims = shape_row(bill, BILL | {"Route": text})
+    assert any(one.kind == "Port" for one in claims.mentions)
+    assert not name_facts(claims, "LOADED_AT")
+
+
+def test_the_route_of_a_haulage_job_makes_it_no_booking() -> None:
+    heads = ("Job No", "Date", "Container", "VRM", "Route", "Driver")
+    row = ("4471", "02/06/2025", "MSKU1234565", "LB07 SEO", "Felixstowe to Tilbury", "Dean Tarlow")
+    assert (
+        propose(heads, row).loader.record.word == propose((*heads[:4], "x", "Driver"), row).loader.record.word
+    )
+
+
 def test_a_route_says_nothing_anew_of_ports_that_have_columns_of_their_own() -> None:
     claims = shape_row(bill, BILL | {"port_of_loading": "GBLGP", "Route": "Felixstowe to Poti"})
     assert [end for _, _, end in name_facts(claims, "LOADED_AT")] == ["Port GBLGP"]

@@ -110,6 +110,22 @@ def test_yes_and_no_with_a_reason_is_nobody():
     assert list_fields(propose(*TRANSFERS)).get("Paid?") in (None, "status", "left out")
 
 
+@pytest.mark.parametrize("head", ["In/Out", "Money in/out", "Sent/received (in/out)"])
+def test_a_way_in_other_words_stays_one(head):
+    (record,) = (one.record for one in list_loaders() if one.record.word == "payments")
+    (direction,) = (one for one in list_targets(record) if one.name == "direction")
+    assert not is_field_ruled_out(direction, make_column(head, "Deposit", "Withdrawal"))
+    assert is_field_ruled_out(direction, make_column("Pay-out", "Dakar, cash", "Lome, wallet"))
+
+
+@pytest.mark.parametrize("head", ["Booking / Pickup PIN", "Booking ref (collection PIN)"])
+def test_a_booking_beside_a_pin_stays_one(head):
+    (record,) = (one.record for one in list_loaders() if one.record.word == "bills")
+    (booking,) = (one for one in list_targets(record) if one.name == "booking")
+    assert not is_field_ruled_out(booking, make_column(head, "EBKG4412081", "4412081"))
+    assert is_field_ruled_out(booking, make_column("Release PIN", "4471", "0093"))
+
+
 def test_a_personal_number_without_its_0_is_no_phone_and_with_it_is_one():
     assert PHONE.clean("7004418821").is_doubtful
     assert PHONE.clean("07004418821").value == "+447004418821"
