@@ -253,7 +253,8 @@ def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
     The handling of a camera's reads, or the grade of a match, is something else.
     """
     targets = {slot.target for slot in slots if slot}
-    if "grading" not in record.uncounted_fields or "grading" in targets or {"source_grade", "intelligence_grade"} <= targets:
+    is_graded = "grading" in targets or {"source_grade", "intelligence_grade"} <= targets
+    if is_graded or "grading" not in record.uncounted_fields:
         return
     for at, slot in enumerate(slots):
         if slot and slot.target in record.uncounted_fields:
