@@ -16,7 +16,7 @@ from .charts.chart import parse_modes_option
 from .charts.chart_files import NODE_TABLE
 from .charts.weights import Ask, WeightOption
 from .gc_paused import gc_paused, gc_resumed
-from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, ClassifiedFile
+from .intake.classified_file import LINKS_WORD, LOOKUP_WORD, NODE_LIST, ClassifiedFile, describe_missing
 from .intake.classify_files import classify_files
 from .intake.find_files import find_files
 from .intake.find_lookups import list_lookups_for
@@ -36,6 +36,8 @@ from .text.text_model import load_text_model
 
 if TYPE_CHECKING:
     from ..graph.store import Store
+
+SHOWN_ERRORS = 6
 
 
 def load(
@@ -73,8 +75,7 @@ def load(
     files = classify_files(find_files([Path(path) for path in paths]), as_kind, mappings)
     refuse_unused_mappings(files, mappings)
     if not any(one.word for one in files):
-        errors = [one.error for one in files if one.error]
-        raise RecordError(errors[0] if errors else _describe_no_records(files))
+        raise RecordError(_describe_no_records(files))
     options = LoadOptions(
         replace_unreadable(source),
         replace_unreadable(reference),
@@ -129,6 +130,13 @@ def _list_owners(files: Sequence[ClassifiedFile]) -> Iterator[str]:
 
 
 def _describe_no_records(files: Sequence[ClassifiedFile]) -> str:
+    """Return why nothing can be loaded: what is wrong with each file if any has an error."""
+    if any(one.error for one in files):
+        errors = [
+            one.error or describe_missing(one) for one in files if one.error or not one.file.skip_reason
+        ]
+        more = [f"{len(errors) - SHOWN_ERRORS} more files"] if len(errors) > SHOWN_ERRORS else []
+        return "; and ".join([*errors[:SHOWN_ERRORS], *more])
     folder, names = files[0].file.path.parent, ", ".join(one.name for one in files[:6])
     return (
         f"{folder}: is a folder without records (it holds {names}{' …' if len(files) > 6 else ''}), "

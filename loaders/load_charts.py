@@ -40,13 +40,22 @@ def _load_chart(target: LoadTarget, one: ClassifiedFile, options: LoadOptions) -
         assert other.table is not None
         drawn, count = add_node_list(drawn, other.table)
         counts.append(count)
+    drawn, named = name_ends(drawn, one)
     chart, claims = make_claims(drawn, Path(one.name).stem, options)
     outcome, leftovers = _write_chart(target, one.name, claims)
-    notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes, *leftovers)
+    notes = (*one.notes, f"a chart, as {one.chart}", *named, *chart.notes, *leftovers)
     yield _make_outcome(one, outcome, RowCount(chart.rows, chart.blank), claims, notes)
     for other, count in zip(one.node_lists, counts, strict=True):
         told = (*other.notes, f"names the nodes of {one.name}")
         yield _make_outcome(other, outcome, count, replace(claims, mentions=(), facts=()), told)
+
+
+def name_ends(drawn: Chart, one: ClassifiedFile) -> tuple[Chart, tuple[str, ...]]:
+    """Return a chart with the names that a list of people beside it has for its ends, and a note of that."""
+    if one.end_names is None:
+        return drawn, ()
+    named, _ = add_node_list(drawn, one.end_names)
+    return named, (f"its ends are numbers of {one.end_names.name}, and have the names there",)
 
 
 def find_phases(files: Sequence[ClassifiedFile], options: LoadOptions) -> dict[str, str]:

@@ -44,6 +44,8 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
 }
 
 _NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
+_PLAIN_PLATES = (("vrm",), ("registration",), ("vrm", "mark"))
+_OF_LORRIES = frozenset(("haulier", "haulage", "driver", "lorry", "truck", "tractor", "trailer", "transport"))
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
 
@@ -81,6 +83,7 @@ def add_named_values(claims: Claims, planned: "PlannedRow", line: int) -> Claims
     for mentions in found.values():
         _link_details(passage, list(dict.fromkeys(own[mention] for mention in mentions)))
     _link_serials(passage, claims)
+    _link_plates(passage, claims, planned)
     for column, mentions in found.items():
         # A column of relationships says itself what the two are to each other.
         if is_of_companions(column) and ("", 0, "link") not in planned.heads:
@@ -114,6 +117,23 @@ def _link_serials(passage: Passage, claims: Claims) -> None:
     for one in passage.mentions if len(bodies) == 1 else ():
         if one.kind == "SerialMark" and read_head(one.cell.column).bag.intersection(PARTS_OF_CARS):
             passage.add_fact("SHOWS", bodies[0], one, cell=one.cell)
+
+
+def _link_plates(passage: Passage, claims: Claims, planned: "PlannedRow") -> None:
+    """Add that the one vehicle of a row, by its column of VINs, shows the one plate under a plain `Reg`.
+
+    In a row that names a haulier or a driver the plate may be the lorry's.
+    """
+    names = {name for _, _, name in planned.heads}
+    heads = (*planned.heads.values(), *(one.column for one in planned.named))
+    if any(read_head(head).bag & _OF_LORRIES for head in heads):
+        return
+    bodies = list(dict.fromkeys(one for one in claims.mentions if one.kind == "Vehicle"))
+    plates = [one for one in passage.mentions if one.kind == "Plate"]
+    if "vins" not in names or "vrm" in names or len(bodies) != 1 or len(plates) != 1:
+        return
+    if read_head(plates[0].cell.column).words in _PLAIN_PLATES:
+        passage.add_fact("SHOWS", bodies[0], plates[0], cell=plates[0].cell)
 
 
 def _link_companions(passage: Passage, claims: Claims, column: str, others: list[Mention]) -> None:

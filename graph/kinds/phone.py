@@ -29,6 +29,7 @@ _CLASSES = {
     "UAN": "uk-wide",
     "VOICEMAIL": "voicemail",
 }
+_SELDOM = ("PERSONAL_NUMBER", "PAGER")
 
 # Ofcom reserves these for drama. Training material uses them, and phonenumbers calls half of them invalid.
 _DRAMA = {
@@ -110,8 +111,11 @@ def _match_number_plan(digits: str) -> tuple[str, tuple[str, ...]] | None:
         except phonenumbers.NumberParseException:
             continue
         sort = phonenumbers.number_type(number)  # known for valid numbers only
+        name = phonenumbers.PhoneNumberType.to_string(sort)
+        if name in _SELDOM and digits[0] not in "+0":
+            continue  # without its 0 it is as soon the number of a certificate
         if sort != phonenumbers.PhoneNumberType.UNKNOWN:
-            kind = _CLASSES.get(phonenumbers.PhoneNumberType.to_string(sort), "")
+            kind = _CLASSES.get(name, "")
             where = (
                 ()
                 if number.country_code == 44

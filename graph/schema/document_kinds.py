@@ -9,7 +9,9 @@ BY_FORCES = frozenset(("IntelligenceLog", "ChopShopFinding", "TheftReport", "Per
 DOCUMENTS = (
     DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
     DocumentKind("ChopShopFinding", "examinations", "An examination of a scene; exhibits are its rows."),
-    DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
+    DocumentKind(
+        "ShippingRecord", "shipping", "A bill of lading, booking, declaration, gate-in or gate-out."
+    ),
     DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
     DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
     DocumentKind(

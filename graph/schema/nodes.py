@@ -106,7 +106,7 @@ SHIPMENT = Node(
         define_text("procedure_code", "Customs procedure."),
         define_text("shipping_marks", "Shipping marks."),
         define_text("house_bill", "yes on a house bill."),
-        define_text("paper", "bill, booking, declaration, gate-in."),
+        define_text("paper", "bill, booking, declaration, gate-in, gate-out."),
     ),
     caption=("bill", "booking", "mrn", "ducr"),
 )

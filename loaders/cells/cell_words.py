@@ -177,6 +177,7 @@ NO_NAMES = split_words("""
     fib navcis nca hmrc dvla mib nfib cid rocu gain police interpol europol mca cps csu ocg
     sru total totals subtotal
     desk squad proactive lpa hmp fleet pvt voicemail switchboard crusher shredder baler crushed
+    scrapped dismantled
     unreliable unlisted refused withheld child children infant baby adult adults youth youths
     unconfirmed ungraded lawful sharing untested corroborated indirectly directly known trusted
     declared customs accepted rejected pieces bill sea waybill house telex express surrender

@@ -23,6 +23,10 @@ _LABEL = re.compile(
     rf"|\b(?:{_PARTS})(?: (?:on|in|used|loose|bare|complete|crated|palleti[sz]ed|assorted|pallets?|crates?"
     r"|stillages?|cradles?|frames?|boxes|second-?hand))*\s?:"
     r"(?=\s?[A-Z0-9]{0,6}[A-Z][A-Z0-9]{0,6}[ -]?[0-9]{3})"
+    # 8 engines, one numbered CAYB 418807; 2 engines 2ZR 4471180
+    rf"|\b(?:{_PARTS})(?:,? (?:one|two|both|each|all))?(?: (?:is|are))? numbered\b(?=\s+[A-Z])"
+    r"|\b(?:engines?|moteurs?|gear ?box(?:es)?)(?= (?!20|40|45|[0-9]+(?:KGS?|CC|KW|HP|PCS?|ST|ND|RD|TH)\b)"
+    r"(?-i:(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0-9]{3,6}) [0-9]{6,8}(?![0-9]))"
     r"|s/ns?\b|(?:marked|stamped|bearing)\b(?: (?:nos?|numbers?)\b)?)[\s.:#]*",
     re.IGNORECASE,
 )

@@ -54,6 +54,10 @@ _LABELS = (
 )
 # The sex may stand before it: `M b. 17/02/1987`.
 _BEFORE_BIRTH = r"(?:[MFU][ ,]+)?(?:d\.?o\.?b\.?|born|b\.?)(?=\W{0,3}[0-9])"
+# What somebody is, before the name: `Visitor: HOLT, Ann`.
+_ROLE_LABEL = re.compile(
+    rf"\s*(?:{_ROLES}|visitor|prisoner|inmate|detainee|subject|nominal|person)\s*:\s*", re.IGNORECASE
+)
 _DETAIL = re.compile(rf"\W*(?:[0-9+£(@]|{_BEFORE_BIRTH}|(?:{'|'.join(_LABELS)})\b)", re.IGNORECASE)
 _BEGINS_WITH_ROLE = re.compile(rf"\W*(?:{_ROLES})\W", re.IGNORECASE)
 _FAMILY = re.compile(r"\s*(?:sons?|co|company|brothers|bros|partners|daughters?|associates)\b", re.IGNORECASE)
@@ -228,7 +232,8 @@ def _is_in_address(piece: str, before: bool) -> bool:
 
 def _is_lone(piece: str) -> bool:
     """Whether a piece is one surname, with its particles: MARSH, van der Berg, O'Brien-Hughes."""
-    words = [word for word in _find_words(piece) if word.lower().strip(".") not in TITLES]
+    bare = _ROLE_LABEL.sub("", piece, count=1) if _ROLE_LABEL.match(piece) else piece
+    words = [word for word in _find_words(bare) if word.lower().strip(".") not in TITLES]
     long = [word for word in words if word.lower() not in _PARTICLES]
     return len(long) == 1
 

@@ -32,7 +32,7 @@ NEGATION = re.compile(
 INNER_TITLE = re.compile(r"(?<=\s)(?P<value>mr|mrs|ms|miss|dr)\.?(?=\s|$)", re.IGNORECASE)
 COUNTED = re.compile(
     r"^\W*(?P<value>(?:subject|person|nominal|suspect|offender|male|female|s"
-    r"|p)\s?[0-9]{1,2})(?:\s*[:.)-]+\s*|\s+(?=[A-Z]))",
+    r"|p)\s?[0-9]{1,2}|(?:visitor|prisoner|inmate)(?=\s*:))(?:\s*[:.)-]+\s*|\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 PNC = re.compile(

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from ...graph.claims.values import Claims, Mention
+from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME
 from ...graph.kinds.bank_account import ACCOUNT
 from ...graph.kinds.reading import Reading, get_known_value
+from ..cells.name_shapes import score_person
 from ..fields.daily_documents import DailyKey, build_daily_header
 from ..fields.moments import Moment, pop_moment
 from ..fields.no_link import deny_fact
@@ -42,6 +44,7 @@ _REFUSED_NOTE = re.compile(
     r"|no funds|insufficient funds|limit(?: exceeded)?|id (?:refused|expired)))?\W*",
     re.IGNORECASE,
 )
+_SURE_PERSON = 0.6  # what a lone word never reaches
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
 unfold = make_unfold("payments", "transactions", "transfers", number="transaction_id")
 
@@ -84,6 +87,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     holder = add_account_party(row, passage, "holder", account, "")
     other = add_account_party(row, passage, "counterparty", row.pop("counterparty_account"), own)
     payer, payee = (add_transfer_party(row, passage, name, own) for name in ("payer", "payee"))
+    _add_agent(row, passage)
     amount = _pop_amount(row)
     if not any((holder, other, payer, payee)):
         raise row.build_refusal("counterparty", "", "who paid or was paid, or an account")
@@ -107,6 +111,20 @@ def _pop_account(row: Row) -> Reading | None:
     """Remove and return the statement's account, with its sort code if that stands apart."""
     code, number = row.pop_text("sort_code"), row.pop_text("account")
     return ACCOUNT.clean(f"{code} {number}".strip()) if number else None
+
+
+def _add_agent(row: Row, passage: Passage) -> None:
+    """Add the shop that took the money, without a fact: a firm, unless its name is a person's."""
+    cell = row.locate("agent")
+    if not (text := row.pop_text("agent")):
+        return
+    is_person = " " in text and score_person(text) >= _SURE_PERSON
+    name = (PERSON_NAME if is_person else ORGANISATION_NAME).clean(text)
+    if any(map(str.isalpha, text)) and not name.is_placeholder:
+        kind, role = ("Person", "unknown") if is_person else ("Organisation", "firm")
+        passage.add_mention(kind, {"name": name}, role=role, cell=cell)
+    else:
+        passage.keep_words(text, cell)
 
 
 def _pop_amount(row: Row) -> Amount:

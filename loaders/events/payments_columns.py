@@ -41,6 +41,12 @@ _STATEMENT = (
         doc="Whose record it is.",
     ),
     Field(
+        "agent",
+        TEXT,
+        ("agent name", "sending agent", "paying agent", "payout agent", "receiving agent"),
+        doc="The shop that took or paid out the money: a firm, unless it is the name of a person.",
+    ),
+    Field(
         "reference",
         CODE,
         ("statement reference", "statement ref", "statement no", "statement number", "statement id"),
@@ -266,6 +272,7 @@ _PAYMENT = (
             "txn id",
             "txn ref",
             "payment id",
+            *("transfer no", "transfer number", "transfer id"),
             "mtcn",
             "id",
         ),

@@ -7,6 +7,7 @@ from ...graph.kinds.reading import Reading, get_known_value
 from ..fields.daily_documents import DailyKey, build_daily_header
 from ..fields.days import EventDays
 from ..fields.locations import add_place
+from ..fields.log_grades import read_grounds
 from ..fields.marks import is_known
 from ..fields.moments import Moment, pop_moment
 from ..fields.parties import add_party
@@ -15,6 +16,7 @@ from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
 from ..files.object_rows import make_unfold
 from ..logs.log_vehicles import add_parallel_vehicles
+from ..text.text_claims import read_words
 from .sighting_occupants import Occupant, add_occupants
 from .sightings_columns import RECORD
 
@@ -26,7 +28,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
     The document is what one force saw on that day, or a stop with its own reference. A row with a camera
     and nothing else is of a list of cameras. Raise RowError if another row has neither a plate or vehicle
-    nor a person.
+    nor a person, and its remarks name none.
     """
     content = build_row_key(row, digest_row(row))
     for name in ("officer", "certainty"):
@@ -37,14 +39,16 @@ def shape(row: Row, file: SourceFile) -> Claims:
     key = DailyKey("SightingRecord", force, row.pop_reference("reference"), "", moment.day, "force and day")
     header = build_daily_header(file, key, "Sightings", read_marking(marking))
     # Each sighting is a place of its own: an alert on one plate must not stand beside another's.
-    passage = Passage(row.pop_reference("read_id") or content)
+    passage = Passage(row.pop_reference("read_id") or content, read_grounds(row))
     text, read_as = row.cells.get(("", 0, "vrm"), ""), _correct_plate(row)
     vehicles = add_parallel_vehicles(row, passage, EventDays(moment.day, moment.day))
     seen = [end for marks in vehicles for end in marks.fact_ends if is_known(end)]
     occupants = add_occupants(row, passage)
     spot = _add_spot(row, passage, header.source)
     is_of_sites = bool(spot) and not (text.strip() or moment.at)  # a list of the cameras themselves
-    if not (seen or occupants or is_of_sites):
+    for name in ("alert", "remarks"):
+        passage.keep_words(row.pop_text(name), row.locate(name))
+    if not (seen or occupants or is_of_sites or _is_told_in_words(passage.build_claims(header), file)):
         raise row.build_refusal("vrm", text, "a plate, a VIN or a person that was seen")
     _add_keeper(row, passage, seen)
     heading, lane = row.pop_text("heading"), row.pop_text("lane")
@@ -65,9 +69,12 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for vehicle in seen:
         for occupant in occupants:
             _add_seat(passage, occupant, vehicle, moment)
-    for name in ("alert", "remarks"):
-        passage.keep_words(row.pop_text(name), row.locate(name))
     return passage.build_claims(header)
+
+
+def _is_told_in_words(claims: Claims, file: SourceFile) -> bool:
+    """Whether the remarks name somebody or something: who got away is named there alone."""
+    return any(mention.from_text for mention in read_words(claims, file).mentions)
 
 
 def _add_keeper(row: Row, passage: Passage, seen: Sequence[Mention]) -> None:

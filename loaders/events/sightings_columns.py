@@ -4,6 +4,7 @@ from ...graph.kinds import ADDRESS, CODE, DAY, MARKING, MOMENT, PERSON_NAME, PHO
 from ..fields.marks import VEHICLE_FIELDS
 from ..fields.parties import build_party_fields
 from ..fields.rows import Field, Record
+from ..logs.log_columns import RECORD as LOGS
 
 _WHERE = (
     Field(
@@ -234,6 +235,19 @@ OCCUPANT_FIELDS = (
     Field("address", ADDRESS, ("home address",), doc="Where the occupant lives."),
     Field("postcode", POSTCODE, ("post code",), doc="Its postcode."),
 )
+# A stop that is put in as intelligence is graded as a log is. (`Source` alone may be a camera's system.)
+_GRADES = (
+    *(
+        LOGS.by_name[name]
+        for name in ("grading", "source_grade", "intelligence_grade", "handling", "conditions")
+    ),
+    Field(
+        "source_ref",
+        TEXT,
+        ("source reference", "source urn", "chis"),
+        doc="The reference of its source; only a keyed hash of it is kept.",
+    ),
+)
 RECORD = Record(
     word="sightings",
     label="SightingRecord",
@@ -245,6 +259,7 @@ RECORD = Record(
     ),
     fields=(
         *_OTHERS,
+        *_GRADES,
         *_WHEN,
         *_WHERE,
         *VEHICLE_FIELDS,
@@ -287,6 +302,12 @@ RECORD = Record(
     ),
     groups={"occupant": OCCUPANT_FIELDS},
     group_heads={"occupant": ("passenger", "person")},
-    context_fields=frozenset({"force", "marking", "camera", "camera_site", "latitude", "longitude"}),
-    private_fields=frozenset({"officer"}),
+    context_fields=frozenset(
+        {
+            *("force", "marking", "camera", "camera_site", "latitude", "longitude"),
+            *(field.name for field in _GRADES),
+        }
+    ),
+    private_fields=frozenset({"officer", "source_ref"}),
+    uncounted_fields=frozenset(field.name for field in _GRADES),
 )

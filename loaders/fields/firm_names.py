@@ -28,6 +28,12 @@ _AGENTS = re.compile(
     r"[A-Z][^\s,]*(?: [^\s,]+)* (?i:clearing|shipping|customs|forwarding"
     r"|freight|port|estate|letting|travel|export|import|cargo|liner|chartering|insurance) (?i:agents)"
 )
+# Who sells cars, by a name before it: `Skerry Car Sales`; `Used Car Sales` is a trade, and nobody's name.
+_SELLERS = re.compile(
+    r"(?!(?i:the|all|any|used|new|private|online|internet|cash|trade|local|second|prestige|quality|cheap)\b)"
+    r"[A-Z][^\s,;]*(?: (?:&|[A-Z][^\s,;]*))*"
+    r" (?i:cars?|vans?|vehicles?|motors?|autos?|trucks?|caravans?) (?i:sales)"
+)
 _MANY_WORDS = 4
 # Repair alone is the state of a car (Engine Repair, Awaiting Repair); a firm of repair says what it is.
 _REPAIR = re.compile(
@@ -95,7 +101,13 @@ def is_firm(name: str, default: bool = False) -> bool:
     if _TITLE.match(name):
         return False
     return (
-        bool(_TRADE.search(name) or _FAMILY.search(name) or _AGENTS.fullmatch(name) or _REPAIR.match(name))
+        bool(
+            _TRADE.search(name)
+            or _FAMILY.search(name)
+            or _AGENTS.fullmatch(name)
+            or _REPAIR.match(name)
+            or _SELLERS.fullmatch(name.strip())
+        )
         or _ends_in_trade(name)
         or _is_slogan(name)
         or default

@@ -73,6 +73,8 @@ class Record:
     context_fields: fields that say where and when a list was made. A row that fills nothing else counts
         as blank.
     private_fields: fields that are read and dropped, or kept secret. They never tell one row from another.
+    uncounted_fields: fields that another kind of record is known by. They are read, and count nothing where
+        the kind of a file is told.
     document: what one document of this kind is, how it is keyed, and who its issuer is.
     """
 
@@ -86,6 +88,7 @@ class Record:
     context_fields: frozenset[str] = frozenset()
     group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     private_fields: frozenset[str] = frozenset()
+    uncounted_fields: frozenset[str] = frozenset()
     document: str = ""
 
     @cached_property

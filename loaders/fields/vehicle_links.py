@@ -6,7 +6,12 @@ from typing import NamedTuple
 from ...graph.claims.values import Mention
 from .no_link import denies_link, deny_fact
 from .row_passage import Passage
-from .rows import Row
+from .rows import Row, fold_text
+
+# Of a row's person from whom its vehicle was stolen.
+STOLEN_FROM = frozenset(
+    map(fold_text, ("stolen from", "theft victim", "victim", "victim of theft", "loser", "stolen"))
+)
 
 
 class VehicleLink(NamedTuple):

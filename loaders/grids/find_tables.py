@@ -11,6 +11,7 @@ from ..files.tables import Table
 from .action_tables import fold_action_tables
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
+from .chat_messages import split_chat
 from .coded_titles import read_coded_title
 from .dittos import resolve_dittos
 from .entities_of_reports import lay_out_entities
@@ -20,6 +21,7 @@ from .graded_items import split_graded_items
 from .head_words import is_head as is_known_head
 from .join_pages import join_pages
 from .labelled_cells import Pair, opens_section, trim_label
+from .last_labels import join_last_label
 from .mixed_reports import part_reports
 from .one_row_tables import unfold_one_rows
 from .report_records import make_reports
@@ -67,7 +69,8 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         pieces += _read_between(document.name, paragraphs, is_head)
         paragraphs = []
         section = _find_section(pieces[-1])
-        pieces += [_put_under(piece, section) for piece in _join_last_label(find_pieces(block, is_head))]
+        found = join_last_label(find_pieces(block, is_head), pieces)
+        pieces += [_put_under(piece, section) for piece in found]
     pieces += _read_between(document.name, paragraphs, is_head)
     pieces, notes = fold_action_tables(pieces)
     tables = join_pieces(document.name, part_reports(document.name, join_pages(unfold_one_rows(pieces))))
@@ -89,10 +92,11 @@ def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standin
 
 
 def _read_between(name: str, paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Piece]:
-    """Return the pieces of the paragraphs between grids: graded reports and timed entries are tables."""
+    """Return the pieces of the paragraphs between grids: reports, timed entries and chats are tables."""
     above, table, below = split_graded_items(name, paragraphs, is_head)
-    if table is None:
-        above, table, below = split_timed_entries(name, paragraphs)
+    for split in (split_timed_entries, split_chat):
+        if table is None:
+            above, table, below = split(name, paragraphs)
     if table is None:
         return [_read_paragraphs(above, is_head)]
     return [_read_paragraphs(above, is_head), table, _read_paragraphs(below, is_head)]
@@ -116,21 +120,6 @@ def _find_section(around: Piece) -> str:
     last = max(items, key=lambda item: item.line, default=None)
     is_title = isinstance(last, Text) and "\n" not in last.text and len(last.text) < 60
     return trim_label(last.text) if is_title and isinstance(last, Text) else ""
-
-
-def _join_last_label(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces of a grid of labels, with a last label and value that look like heads as a pair.
-
-    `Delivered by | own driver` below labels is no table: nothing stands under it.
-    """
-    if len(pieces) < 2 or not isinstance(last := pieces[-1], Table) or len(last.heads) != 2:
-        return list(pieces)
-    above = pieces[-2]
-    if not isinstance(above, Around) or not above.pairs or any(True for _ in last.lines()):
-        return list(pieces)
-    line = max(pair.line for pair in above.pairs) + 1
-    above.pairs.append(Pair(last.heads[0], last.heads[1], line))
-    return list(pieces[:-1])
 
 
 def _put_under(piece: Piece, section: str) -> Piece:

@@ -299,7 +299,7 @@ def _read_between(row: GridRow, labels: Sequence[int], is_head: IsHead) -> Label
         pairs.append(Pair(trim_label(row.cells[column]), chosen, row.number))
         pairs += [pair for pair in further if pair is not None]
         if others:
-            texts.append((row.number, f"{trim_label(row.cells[column])}, not chosen: {others}"))
+            texts.append((row.number, f"{trim_label(row.cells[column])}, not chosen: {others}."))
     return Labelled(pairs, texts)
 
 

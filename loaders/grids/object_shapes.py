@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ...graph.kinds import POSTCODE
 from ..fields.rows import fold_text
 from ..files.object_rows import has_objects
 from ..files.placed import Placed, find_line
@@ -23,6 +24,8 @@ _NAME_KEYS = (
     ("family", "given", "middle"),
     ("last", "first", "middle"),
 )
+_ADDRESSES = frozenset(("addr", "address", "addr1", "address1", "street", "town", "city"))
+_POSTCODES = ("pc", "pcd", "cp")  # a police constable has no postcode
 _CONTAINER = (re.compile(r"[A-Z]{3}[UJZ]"), re.compile(r"\d{6}"), re.compile(r"\d"))
 _LETTERS = re.compile(r"[^\W\d_][^\d_/:;,]*")
 _CODE = re.compile(r"^[A-Za-z]{0,3}[-_ ]?\d{1,4}$")
@@ -152,13 +155,29 @@ def _find_container(item: dict[str, Any]) -> list[str]:
 
 
 def _spell_names(item: dict[str, Any]) -> dict[str, str]:
-    """Return the full words for the keys of a person's names, {} if the object does not have both.
+    """Return the full words for the keys of a person's names, if the object has both, and of a postcode.
 
-    Alone such a key says nothing: `l` and `fn` are names only beside each other.
+    Alone such a key says nothing: `l` and `fn` are names only beside each other, and `pc` is a postcode
+    only if it looks like one, beside an address.
 
     >>> _spell_names({"sn": "Marsh", "fn": "Dean", "dob": "1990"}), _spell_names({"fn": "list.txt"})
     ({'sn': 'surname', 'fn': 'forename'}, {})
+    >>> _spell_names({"addr": "9 Quay Row", "pc": "PE79 1RW"}), _spell_names({"addr": "9 Quay", "pc": "7"})
+    ({'pc': 'postcode'}, {})
     """
+    return _spell_persons(item) | _spell_postcode(item)
+
+
+def _spell_postcode(item: dict[str, Any]) -> dict[str, str]:
+    folded = {fold_text(key): key for key in item}
+    key = next((folded[word] for word in _POSTCODES if word in folded), "")
+    value = item.get(key)
+    is_free = "postcode" not in folded and bool(_ADDRESSES & folded.keys())
+    is_code = isinstance(value, str) and not POSTCODE.clean(value).is_doubtful
+    return {key: "postcode"} if key and is_free and is_code else {}
+
+
+def _spell_persons(item: dict[str, Any]) -> dict[str, str]:
     for last, first, middle in _NAME_KEYS:
         keys = {key: fold_text(key) for key in item}
         words = {last: "surname", first: "forename", middle: "middle_name"}

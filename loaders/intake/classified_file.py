@@ -33,6 +33,7 @@ class ClassifiedFile:
     error: str = ""
     notes: list[str] = field(default_factory=list)
     node_lists: list["ClassifiedFile"] = field(default_factory=list)  # of an edge list
+    end_names: Table | None = None  # who the ends of an edge list are, from the list of people beside it
 
 
 def name_in_command(file: FileToLoad) -> str:

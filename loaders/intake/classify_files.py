@@ -16,6 +16,7 @@ from ..files.object_rows import make_table
 from ..files.tables import Objects, Table, check_heads, number_repeated_heads
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
+from .chart_ends import name_chart_ends
 from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .detect import Layout, choose_records, lay_out, recognise_layout
 from .drawn_charts import find_drawn_chart
@@ -81,6 +82,7 @@ def classify_files(
     if not charts_only:
         classified = recognise_files(classified, make_recogniser(kinds), mappings or MappingOptions())
     classified = restore_lookups(classified, waiting)
+    name_chart_ends(classified)
     if charts_only or not as_kind:
         classified = [find_drawn_chart(one) for one in classified]
     partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records

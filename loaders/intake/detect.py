@@ -12,6 +12,8 @@ from .rejects import list_reserved
 
 Key = tuple[str, int, str]  # group, number, field name
 
+SHOWN_WAYS = 3  # of completing the columns of a kind
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -29,7 +31,16 @@ class Layout:
     @cached_property
     def matched(self) -> int:
         """The number of different fields that the heads name; a group's field counts once."""
-        return len({(group, name) for group, _, name in filter(None, self.keys)})
+        return len(
+            {
+                (group, name)
+                for group, _, name in filter(None, self.keys)
+                if not self._is_uncounted(group, name)
+            }
+        )
+
+    def _is_uncounted(self, group: str, name: str) -> bool:
+        return not group and name in self.record.uncounted_fields
 
     @cached_property
     def telling_size(self) -> int:
@@ -44,6 +55,12 @@ class Layout:
             key=lambda lack: (len(lack), sorted(lack)),
             default=frozenset(),
         )
+
+    def list_missing(self) -> tuple[frozenset[str], ...]:
+        """Return the smallest sets of fields of which any would complete a telling set, in their order."""
+        lacking = dict.fromkeys(names - self.names for names in self.record.identifying_sets)
+        fewest = min(map(len, lacking), default=0)
+        return tuple(names for names in lacking if len(names) == fewest)
 
     @cached_property
     def unknown_columns(self) -> tuple[tuple[int, str], ...]:
@@ -108,10 +125,12 @@ def list_kind_words(records: Sequence[Record]) -> tuple[str, ...]:
     return (*own, *families, *(() if "links" in own else ("links",)))
 
 
-def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
+def choose_records(
+    as_kind: str, records: Sequence[Record], option: str = "--as", without: str = "let the columns tell"
+) -> tuple[Record, ...]:
     """Return the records that a word stands for: all for "", none for links, a family for "shipping".
 
-    Raise RecordError for a word that names no kind.
+    Raise RecordError for a word that names no kind. option is where it stands, without what no word does.
     """
     word = as_kind.strip().casefold().replace("_", "-").replace(" ", "-")
     if not word:
@@ -123,8 +142,8 @@ def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...
     if found := tuple(record for record in records if record.label in family):
         return found
     raise RecordError(
-        f"--as is '{as_kind}', expected one of {', '.join(list_kind_words(records))}; "
-        "leave it out to let the columns tell"
+        f"{option} is '{as_kind}', expected one of {', '.join(list_kind_words(records))}; "
+        f"leave it out to {without}"
     )
 
 
@@ -148,9 +167,10 @@ def make_unknown_kind_error(
             f"{seen}; rename the columns, name the kind with --as, "
             f"or map them: `ringmap map {typed} --as KIND`"
         )
-    lacks = ", ".join(sorted(nearest.missing))
+    ways = nearest.list_missing()
+    lacks = " or ".join(" and ".join(sorted(names)) for names in ways[:SHOWN_WAYS])
     return RecordError(
-        f"{seen}; nearest is {nearest.record.word}, which lacks {lacks}: "
-        "rename that column, name the kind with --as, or map the columns: "
+        f"{seen}; nearest is {nearest.record.word}, for which it lacks {lacks}: rename the column that holds "
+        "it if there is one, name the kind with --as, or map the columns: "
         f"`ringmap map {typed} --as {nearest.record.word}`"
     )

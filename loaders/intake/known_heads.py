@@ -119,8 +119,11 @@ def _list_unread_identities(layout: Layout, table: Table) -> tuple[Column, ...]:
         return ()
     columns = [column for column in look_at_columns(table) if column.at in unknown]
     is_nested = bool(table.paths)
+    known = {key[2] for key in layout.keys if key}
     return tuple(
-        column for column in columns if (column.is_identifying if is_nested else column.may_identify)
+        column
+        for column in columns
+        if (column.is_identifying if is_nested else column.may_identify) or column.completes_grading(known)
     )
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES
-from ..charts.edge_heads import lay_out_head
 from ..files.contents import MARKDOWN_ENDINGS
-from ..files.tables import DOUBLE_HEAD, Line, Table
+from ..files.tables import DOUBLE_HEAD, Table
 from ..grids.read_tables import read_tables
 from ..grids.text_items import is_prose
 from ..recognition.cell_plan import list_missing_columns
@@ -16,6 +15,8 @@ from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
+from .chart_ends import find_end_names
+from .chart_or_records import has_ports_as_ends, is_surely_of_events, names_ends
 from .classified_file import ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
@@ -138,13 +139,30 @@ def _recognise_group(
         # A Word document of no kind says which columns and texts were found in it.
         is_document = file.path.suffix.lower() == ".docx" and not any(one.word or one.error for one in group)
         return found if is_document and len(found) == 1 else []
-    if len(group) == 1 and group[0].chart and _names_ends(group[0]) and not is_chosen:
+    is_route = len(group) == 1 and bool(group[0].chart) and has_ports_as_ends(group[0], found)
+    is_surely = is_chosen or is_route or any(map(is_surely_of_events, found))
+    if len(group) == 1 and group[0].chart and names_ends(group[0]) and not is_surely:
         return []
-    if any(one.chart for one in group) and not is_chosen:
+    if not is_chosen and (kept := _keep_named_charts(group, found)):
+        return kept
+    if any(one.chart for one in group) and not is_surely:
         # Beside a sheet that is surely records, another that could be a chart is records too.
         sure = [one for one in found if one.proposal and one.proposal.score >= SURER_THAN_A_CHART]
         return found if sure else []
     return found
+
+
+def _keep_named_charts(group: Sequence[ClassifiedFile], found: list[ClassifiedFile]) -> list[ClassifiedFile]:
+    """Return what is found with the edge lists as they are, if sheets beside them say who their ends are.
+
+    Return [] if no sheet says so.
+    """
+    charts = {
+        one.name: one
+        for one in group
+        if one.chart and any(find_end_names(one, people) for people in found if people.name != one.name)
+    }
+    return [charts.get(one.name, one) for one in found] if charts else []
 
 
 def _set_text_apart(one: ClassifiedFile) -> ClassifiedFile:
@@ -200,11 +218,6 @@ def _read_prose(
     return found if any(one.proposal for one in found) else []
 
 
-def _names_ends(one: ClassifiedFile) -> bool:
-    """Whether the heads of a chart say which columns are the ends of a link."""
-    return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
-
-
 def _needs_look(one: ClassifiedFile, options: MappingOptions) -> bool:
     if one.lookup or (one.chart and one.chart != EDGES):
         return False
@@ -231,8 +244,16 @@ def _recognise_table(
     one = ClassifiedFile(
         file, table.name, proposal.mapping.kind, wide, proposal.loader, proposal=proposal, notes=[how]
     )
+    missing = next(list_missing_columns(proposal.mapping, wide.heads), "")
     unread = proposal.unread_identities
-    if unread and not options.accept_unread:
+    if missing:
+        layout = proposal.mapping.layout
+        one.word, one.loader = "", None
+        one.error = (
+            f"{table.name}: lacks column '{missing}', expected all that the mapping kept for layout {layout} "
+            f"reads; correct the mapping, or remove it: `ringmap map remove {layout}`"
+        )
+    elif unread and not options.accept_unread:
         shown = ", ".join(f"'{column.name}' ({column.looks_like.replace('_', ' ')})" for column in unread[:4])
         one.word, one.loader = "", None
         one.error = (
@@ -249,9 +270,13 @@ def _choose_mapping(
     """Return the mapping of a table, and a sentence that tells where it comes from."""
     layout = fingerprint_layout(table.heads)
     chosen = _find_chosen(table, options)
+    kept = options.kept.get(layout)
     for mapping, how in (
         (options.chosen.get(chosen), f"read by the mapping {chosen}"),
-        (options.kept.get(layout), f"read by the mapping that the case keeps for this layout ({layout})"),
+        (
+            kept and kept.follow_heads(table.heads),
+            f"read by the mapping that the case keeps for this layout ({layout})",
+        ),
     ):
         if mapping and mapping.kind in recogniser.by_word:
             return make_proposal(recogniser.by_word[mapping.kind], mapping, table), how
@@ -276,7 +301,7 @@ def _find_chosen(table: Table, options: MappingOptions) -> str:
     fitting = {
         name: (mapping.layout == layout, len(mapping.rules))
         for name, mapping in options.chosen.items()
-        if mapping.layout == layout or not any(list_missing_columns(mapping, table.heads))
+        if not any(list_missing_columns(mapping, table.heads))
     }
     return max(fitting, key=lambda name: fitting[name], default="")
 

@@ -339,5 +339,5 @@ def check_known_column(layout: Layout, name: str) -> None:
         fields = ", ".join(f.name for f in layout.record.fields[:8])
         raise RecordError(
             f"{name}: none of its columns belongs to {layout.record.word}, expected some of {fields} …; "
-            "name its kind with --as, or rename the columns"
+            "if it is of another kind, leave --as out or name that kind; else rename or map the columns"
         )

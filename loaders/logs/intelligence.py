@@ -24,7 +24,7 @@ from ..fields.text_mentions import add_text_mentions
 from ..text.text_claims import read_words
 from .log_belongings import link_to_subject
 from .log_columns import RECORD
-from .log_days import pop_event_days
+from .log_days import find_stamped_day, pop_event_days
 from .log_links import add_links
 from .log_organisations import add_organisations
 from .log_vehicles import add_vehicles
@@ -113,6 +113,9 @@ def _build_header(row: Row, file: SourceFile, digest: str) -> Header:
     """
     urn, force = " ".join(row.pop_reference("urn").split()), normalise_force(row.pop_text("force"))
     marking, title, reported = row.pop("marking"), row.pop("title"), pop_date(row, "reported_at")
+    days = {row.cells.get(("", 0, name), "").strip() for name in ("event_on", "event_to")} - {""}
+    # A log without a column of days may stamp each text with its day.
+    stamped = "" if reported or days else find_stamped_day(row.cells.get(("", 0, "text"), ""))
     force, name = file.source or force, title.value if title else ""
     if file.reference:
         key, how = file.reference, "reference given"
@@ -122,7 +125,13 @@ def _build_header(row: Row, file: SourceFile, digest: str) -> Header:
         key, how = build_row_key(row, digest), BY_ROW
         key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
     return Header(
-        "IntelligenceLog", force or file.stem, key, how, find_first_day(reported), name, read_marking(marking)
+        "IntelligenceLog",
+        force or file.stem,
+        key,
+        how,
+        find_first_day(reported) or stamped,
+        name,
+        read_marking(marking),
     )
 
 

@@ -1,7 +1,17 @@
-"""Reads the days from and to which the event of a log row lasted."""
+"""Reads the days from and to which the event of a log row lasted, and the day at the head of its text."""
 
+import re
+
+from ...graph.kinds import DAY
 from ..fields.days import EventDays, find_first_day, find_last_day, pop_date
 from ..fields.rows import Row
+
+# Only what stamps an entry: a mark behind the day, or a time and a mark. `11/04/25 Dee sold it` is an event.
+_STAMP = re.compile(
+    r"\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9} (?:\d{4}|\d{2}))"
+    r"(?:(?:T|,? (?:at )?)\d{1,2}[:.]?\d{2}(?::\d{2})? ?(?:h(?:rs?|ours?)?)?)?(?:[.:;]| [-–])\s",
+    re.IGNORECASE,
+)
 
 
 def pop_event_days(row: Row) -> EventDays:
@@ -14,3 +24,15 @@ def pop_event_days(row: Row) -> EventDays:
         )
         days = find_first_day(last), find_last_day(first)
     return EventDays(*days)
+
+
+def find_stamped_day(text: str) -> str:
+    """Return the day that stamps an entry at the very start of its text, YYYY-MM-DD; "" if there is none.
+
+    >>> find_stamped_day("11/04/25 0930hrs. Dee Holt runs the yard."), find_stamped_day("11/04/25. She left.")
+    ('2025-04-11', '2025-04-11')
+    >>> find_stamped_day("11/04/25 Dee Holt sold the Golf."), find_stamped_day("On 11/04/25. She left.")
+    ('', '')
+    """
+    match = _STAMP.match(text)
+    return find_first_day(DAY.clean(match[1])) if match else ""

@@ -17,7 +17,7 @@ def add_lone_link(row: Row, claims: Claims, cells: dict[tuple[str, int, str], st
     The word is a row's cell that add_links left, as the row names no ends of the link. cells are those of the
     row before it was shaped, for the days of the event. Beside more than two persons nothing says who is
     linked: that is noted, and the cell stays unused. One person or firm is linked to the row's car, phone or
-    address if the word can link these.
+    address if the word can link these, and one person to the one firm.
     """
     word = row.cells.get(_LINK, "").strip()
     if not word or not row.record or row.record.word != "logs":
@@ -27,6 +27,8 @@ def add_lone_link(row: Row, claims: Claims, cells: dict[tuple[str, int, str], st
     edge = find_edge(word)
     parties = [one for one in own if one.kind in PARTY_LABELS]
     if len(parties) == 1 and (pair := edge and choose_ends(edge, parties, own)):
+        return _add_link(row, claims, cells, word, *pair)
+    if len(parties) == 2 and len(persons) == 1 and (pair := edge and choose_ends(edge, persons, parties)):
         return _add_link(row, claims, cells, word, *pair)
     if len(persons) != 2 or (edge and not set(edge.ends) & set(PARTY_LABELS)):
         row.note("link", word, "two persons in the row, whom it links", "the link is left out")

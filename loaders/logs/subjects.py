@@ -6,6 +6,7 @@ from ...graph.claims.values import ROLES, Mention
 from ...graph.kinds.reading import Reading
 from ..fields.days import EventDays
 from ..fields.firm_names import has_legal_form
+from ..fields.nicknames import part_nicknames
 from ..fields.parallel_cells import align_values, pair_values
 from ..fields.parties import add_contacts, add_organisation, add_person
 from ..fields.row_passage import Passage
@@ -44,7 +45,7 @@ def _add_numbered(row: Row, passage: Passage, when: EventDays, number: int) -> M
         row,
         passage,
         **values,
-        nicknames=row.pop_all("nickname", group="subject", number=number),
+        nicknames=part_nicknames(row.pop_all("nickname", group="subject", number=number)),
         number=number,
     )
     for kind, column in (("Phone", "phone"), ("Email", "email")):
@@ -79,7 +80,8 @@ def _add_listed(row: Row, passage: Passage) -> list[Mention]:
     count = len(names or nominals or nicknames)
     born, sexes, roles = (align_values(row, name, cells[name], count) for name in ("born_on", "sex", "role"))
     numbers, other_nominals = pair_values(nominals, count)
-    aliases, other_nicknames = ([nicknames], []) if count == 1 else pair_values(nicknames, count)
+    own = list(part_nicknames(filter(None, nicknames))) if count == 1 else []
+    aliases, other_nicknames = ([own], []) if count == 1 else pair_values(nicknames, count)
     persons = [
         _add_subject(
             row,

@@ -129,11 +129,21 @@ class _Description:
         objects: dict[str, list[str]] = {}
         for fact in self._list_actions(mention):
             names = objects.setdefault(describe_verb(fact), [])
-            if (name := self.name(fact.end) + _describe_doubt(fact)) not in names:
+            if (
+                name := self.name(fact.end) + self._describe_sailing(fact) + _describe_doubt(fact)
+            ) not in names:
                 names.append(name)
         actions = join_words([f"{verb} {join_words(names)}" for verb, names in objects.items()])
         has_details = bool(self._list_details(mention))
         return f"{whole}{', ' if has_details and actions else ' ' if actions else ''}{actions}"
+
+    def _describe_sailing(self, fact: Fact) -> str:
+        """Return the day on which a shipment loads or sails, "" if it is the document's or told."""
+        is_told = fact.type == "ON" and any(
+            one.type == "LOADED_AT" and one.first for one in self.by_start.get(id(fact.start), ())
+        )
+        is_of_day = fact.type in ("LOADED_AT", "ON") and fact.first and fact.first != self.claims.header.day
+        return f" on {format_day(fact.first)}" if is_of_day and not is_told else ""
 
     def name(self, mention: Mention) -> str:
         """Return what the sentence calls a mention: what the file calls it, with the marks that it shows."""
@@ -170,9 +180,12 @@ class _Description:
             for fact in self.by_start.get(id(mention), ())
             if fact.type == _SHOWN
         ]
+        identified = _first(mention, "identified_vin")
         if not marks:
-            own = _first(mention, "identified_vin", "vin", "vrm", "stock_number", "partial_vin")
+            own = identified or _first(mention, "vin", "vrm", "stock_number", "partial_vin")
             marks = [own] if own else []
+        elif identified and f"VIN {identified}" not in marks:
+            marks.insert(0, f"VIN {identified}")  # by what it was identified, though it shows only its plate
         shown = ", ".join(dict.fromkeys(marks))
         if body:
             return f"{body} ({shown})" if shown else body

@@ -21,7 +21,7 @@ from ..intake.open_intake import open_intake
 from ..intake.recognise_files import RECOGNISED, MappingOptions, refuse_unused_mappings
 from ..intake.row_claims import TableIntake
 from ..intake.unexpected import refuse_faults
-from ..load_charts import make_claims
+from ..load_charts import make_claims, name_ends
 from ..load_target import LoadOptions
 from ..recognition.column_contents import look_at_columns
 from ..recognition.mapping import name_columns
@@ -126,10 +126,11 @@ def _try_chart(one: ClassifiedFile, options: LoadOptions) -> TriedFile:
     if one.chart == NODE_TABLE or one.contents is None:
         return TriedFile(one.name, LINKS_WORD, notes=(*one.notes, f"a chart, as {one.chart}"))
     drawn = read_chart(one.contents, one.chart, one.name, options.weight)
+    drawn, named = name_ends(drawn, one)
     chart, claims = make_claims(drawn, Path(one.name).stem, options)
     counted = f"{plural(len(chart.edges), 'link')} between {plural(len(chart.nodes), 'node')}"
     links = (replace(claims, mentions=(), facts=(fact,)) for fact in claims.facts)
-    notes = (*one.notes, f"a chart, as {one.chart}", *chart.notes)
+    notes = (*one.notes, f"a chart, as {one.chart}", *named, *chart.notes)
     return TriedFile(one.name, one.word, sentences=(counted, *describe_rows(links, SHOWN)), notes=notes)
 
 

@@ -28,6 +28,7 @@ FIELD_COLUMNS = ("kind", "field", "holds", "doc")
 
 
 _NOWHERE = "there is no case to keep the mapping in, so it is only printed at the end"
+_NOT_KEPT = "nothing was kept; --accept keeps the proposal in the case, --out FILE.toml writes it to a file"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def map_file(
         )
     if not accept and not asking:
         text = format_proposals(proposals)
-        return MappedFile(tuple(proposals), text, _write(out, text))
+        return MappedFile(tuple(proposals), text, _write(out, text) if out else (_NOT_KEPT,))
     if asking and store is None and out is None:
         asking[1](
             terminal_safe(f"{path.name}: {_NOWHERE}; Ctrl-C stops, and --out FILE.toml writes it to a file")
@@ -121,7 +122,7 @@ def list_field_rows(kind: str = "") -> list[dict[str, Any]]:
     """Return a row of FIELD_COLUMNS for each field that a mapping of that kind can name, or of any kind."""
     return [
         field._asdict()
-        for record in choose_records(kind, list_records())
+        for record in choose_records(kind, list_records(), "--fields", "list those of all")
         for field in list_mapping_fields(record)
     ]
 

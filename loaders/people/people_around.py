@@ -5,7 +5,7 @@ import re
 from ...graph.claims.values import Cell, Mention
 from ...graph.kinds.reading import Reading
 from ..fields.days import EventDays
-from ..fields.firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form, is_firm
 from ..fields.locations import add_place
 from ..fields.no_link import denies_link
 from ..fields.parallel_cells import align_values
@@ -42,11 +42,12 @@ def add_people_around(
                 _add_association(passage, None if kin.is_over else who, other, word, arrested)
             elif not name.is_placeholder:
                 passage.keep_words(name.as_reported, row.locate(column))
-    for column in ("nominated_person", "nominated_person_phone"):
-        if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
-            row.pop_text(column)
-    if party := add_party(row, passage, "nominated_person", firm_by_default=False):
-        _add_association(passage, who, party.who, "nominated person", arrested)
+    for role, word in (("nominated_person", "nominated person"), ("surety", "surety")):
+        for column in (role, f"{role}_phone"):
+            if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
+                row.pop_text(column)
+        if party := add_party(row, passage, role, firm_by_default=False):
+            _add_association(passage, who, party.who, word, arrested)
     for role in ("victim", "witness"):
         for name in row.pop_all(role):
             _add_other(passage, name, row.locate(role), role=role)
@@ -102,7 +103,9 @@ def _add_other(
     nominal: Reading | None = None,
 ) -> Mention | None:
     """Add a person, or a firm by its legal form."""
-    if name and has_legal_form(name.as_reported):
+    # A victim by a trade is a firm that lost something; an associate may be called after his trade.
+    tells_firm = is_firm if role in ("victim", "witness") else has_legal_form
+    if name and tells_firm(name.as_reported):
         return add_organisation(passage, name, role="firm" if role == "unknown" else role, cell=cell)
     return add_person(passage, name, born_on=born_on, nominal=nominal, role=role, cell=cell)
 

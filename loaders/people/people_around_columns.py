@@ -102,6 +102,14 @@ OTHER_FIELDS = (
         "emergency contact",
         without=("company_number", "eori"),
     ),
+    *build_party_fields(
+        "surety",
+        "sureties",
+        "bail surety",
+        "surety for bail",
+        "cautioner",
+        without=("company_number", "eori"),
+    ),
     Field(
         "prisoner",
         PERSON_NAME,

@@ -13,7 +13,7 @@ from ..fields.marks import Marks, is_known
 from ..fields.parties import add_contacts, add_organisation
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, fold_text
-from ..fields.vehicle_links import VehicleLink, add_vehicle_link, take_vehicle_link
+from ..fields.vehicle_links import STOLEN_FROM, VehicleLink, add_vehicle_link, take_vehicle_link
 from ..logs.log_links import choose_ends, find_edge
 from ..logs.log_vehicles import add_vehicles
 
@@ -27,14 +27,11 @@ _IS_OVER = re.compile(
     r"|ceased)\b",
     re.IGNORECASE,
 )
-_STOLEN = frozenset(
-    map(fold_text, ("stolen from", "theft victim", "victim", "victim of theft", "loser", "stolen"))
-)
 
 
 def says_stolen(row: Row) -> bool:
     """Whether the row says that its vehicle was stolen from its person; the cell stays in the row."""
-    return fold_text(row.cells.get(("", 0, "vehicle_link"), "")) in _STOLEN
+    return fold_text(row.cells.get(("", 0, "vehicle_link"), "")) in STOLEN_FROM
 
 
 def add_belongings(row: Row, passage: Passage, who: Mention | None) -> None:
@@ -97,7 +94,7 @@ def _add_home(passage: Passage, who: Mention | None, home: Mention | None) -> No
 def _add_vehicles(row: Row, passage: Passage, who: Mention | None) -> None:
     """Add the vehicles and plates, and what the row's word says the person does with them."""
     word = fold_text(row.cells.get(("", 0, "vehicle_link"), ""))
-    if word in _STOLEN or (not word and who is not None and who.role == "victim"):
+    if word in STOLEN_FROM or (not word and who is not None and who.role == "victim"):
         row.pop_text("vehicle_link")
         link: VehicleLink | None = VehicleLink("KEEPS")
     else:

@@ -1,5 +1,6 @@
 """Lists of people: nominals, custody, prison visits and directories; a row for each person."""
 
+import re
 from typing import NamedTuple
 
 from ...graph.claims.values import ROLES, Claims, Header, Mention
@@ -7,6 +8,7 @@ from ...graph.kinds import PERSON_NAME, TEXT
 from ...graph.kinds.reading import Reading, get_known_value
 from ..fields.days import EventDays, find_first_day, find_last_day, pop_date
 from ..fields.firm_names import has_legal_form
+from ..fields.nicknames import part_nicknames
 from ..fields.parallel_cells import align_values
 from ..fields.parties import add_organisation, add_person
 from ..fields.references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
@@ -19,6 +21,10 @@ from .people_columns import RECORD
 
 _NAMED = frozenset(("Person", "Organisation"))
 _MARKS = frozenset(("Vehicle", "Plate", "Phone", "Email"))  # of a detainee who gives no name
+# The head of a column of names that says what they are in the case.
+_SUSPECTS = re.compile(
+    r"\W*(?:name of )?(?:the )?(?:suspect|accused|defendant)s?(?: name)?\W*", re.IGNORECASE
+)
 unfold = make_unfold("people", "persons", "nominals", "records", number="nominal")
 
 
@@ -115,7 +121,7 @@ def _add_main(
     if len(several) > 1:
         _add_several(row, passage, several, nominals, role)
         return None
-    name, nicknames = next(iter(several), None) or _pop_name(row), row.pop_all("nickname")
+    name, nicknames = next(iter(several), None) or _pop_name(row), part_nicknames(row.pop_all("nickname"))
     born, sex = row.pop("born_on"), row.pop("sex")
     first = {"name": name, "nickname": nicknames, "nominal": nominals, "born_on": born}
     cell = row.locate("surname" if name and not row.heads.get(("", 0, "name")) else "name")
@@ -192,7 +198,8 @@ def _read_role(row: Row, is_detained: bool) -> str:
     if says_stolen(row) and (role is None or role.is_doubtful):
         return "victim"
     if role is None:
-        return "subject" if is_detained else "unknown"
+        is_suspected = bool(_SUSPECTS.fullmatch(row.heads.get(("", 0, "name"), "")))
+        return "subject" if is_detained or is_suspected else "unknown"
     if role.is_doubtful or role.value not in ROLES:
         if not role.is_placeholder:
             row.note("role", role.as_reported, f"one of {', '.join(ROLES)}", "loaded as unknown")

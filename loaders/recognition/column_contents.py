@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -18,6 +19,7 @@ from .mapping import name_columns
 LOOKED_AT = 400  # lines of a table that are looked at
 _SAMPLES = 200  # different values of a column that are looked at
 NAMES = ("person_name", "organisation_name")  # labels of what columns of names hold
+HALVES_OF_GRADING = frozenset(("source_grade", "intelligence_grade"))
 IDENTIFYING = frozenset(
     (
         *(*NAMES, "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
@@ -26,6 +28,7 @@ IDENTIFYING = frozenset(
 )
 
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
+_COLUMN_BY_LETTER = re.compile(r"\s*col[ ._]?(?:[a-z]|\d+)\s*", re.IGNORECASE)  # and no colour
 _PLACES = split_words("where location locations place venue whereabouts")
 # Heads of old days that are nobody's birth.
 _OTHER_DAYS = split_words(
@@ -90,10 +93,14 @@ class Column:
         marks = self.rate(*_STRICT)
         return names >= 0.45 or marks >= 0.35 or self.is_identifying
 
+    def completes_grading(self, fields: AbstractSet[str]) -> bool:
+        """Return whether the column looks like the half of a grading that these fields lack."""
+        return len(HALVES_OF_GRADING & fields) == 1 and self.looks_like in HALVES_OF_GRADING
+
     @property
     def names_a_thing(self) -> bool:
         """Whether the head says that the names in the column are those of ships, places or makes."""
-        return bool(read_head(self.head).bag & _THINGS)
+        return bool(read_head(self.head).bag & _THINGS) and not _COLUMN_BY_LETTER.fullmatch(self.head)
 
     @property
     def names_a_place(self) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from ...graph.kinds import (
     ACCOUNT,
     ADDRESS,
+    CODE,
     COLOUR,
     COMPANY_NUMBER,
     COUNTRY,
     DAY,
+    HS_CODE,
     MOMENT,
     MONEY,
     NUMBER,
@@ -34,6 +36,21 @@ _CHECKED = STRICT | {
     *(SERIAL.name, PARTIAL_VIN.name, "officer", "vehicle"),
 }
 _OF_NAMES = frozenset((PERSON_NAME.name, ORGANISATION_NAME.name, CUT_NAME.name, ADDRESS.name, "party"))
+# What is written in figures or codes: a column of names is none of it, whatever its head.
+_OF_NUMBERS = frozenset(
+    (
+        CODE.name,
+        "reference",
+        SERIAL.name,
+        NUMBER.name,
+        MONEY.name,
+        YEAR.name,
+        HS_CODE.name,
+        "count",
+        "exhibit",
+    )
+)
+_MANY_NAMES = 0.6
 # Contents that no name and no address looks like.
 _NO_NAMES = (
     *("day", "moment", "number", "phone", "email", "vin", "container", "role", "flag", "direction", "clock"),
@@ -44,6 +61,7 @@ _PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 _LEAST_POSITIONS = 0.7
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
+_LONGEST_UNIT, _LEAST_UNITS = 5, 0.85
 _LONGEST_PORT = 4  # words
 _ALL_PORTS, _FEW_PARTIES = 0.9, 0.4
 _LEAST_PARTIAL = 0.2
@@ -52,6 +70,7 @@ _LEAST_PROSE = 0.8
 _MORE_TEXT, _FEW_NAMES = 0.6, 0.2
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]")
 _LEAST_SENTENCES = 0.5
+_YES_OR_NO, _LEAST_ANSWERS = re.compile(r"\s*(?:y|n|yes|no)\s*(?:$|[-–,:(])", re.IGNORECASE), 0.6
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -67,6 +86,8 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     """
     if not column.samples:
         return False
+    if wanted in _OF_NUMBERS and column.rate("person_name") >= _MANY_NAMES:
+        return True  # `Nominal`: LOUGHNEVIN Patrick, and no number
     if excludes := _EXCLUDING.get(wanted):
         return excludes(column, fit or 0.0)
     if fit is None:
@@ -74,10 +95,22 @@ def is_ruled_out(wanted: str, fit: float | None, column: Column) -> bool:
     if wanted in _OF_NAMES:
         return _holds_no_names(wanted, fit, column)
     return wanted in _CHECKED and (
-        (wanted in STRICT and column.rate("free_text", "goods") > max(fit, 0.5))  # the text is read instead
+        # The text is read instead.
+        (
+            wanted in STRICT
+            and column.rate("free_text", "goods") > max(fit, 0.5)
+            and not _is_of_units(wanted, column)
+        )
         or _looks_otherwise(wanted, fit, column)
         or fit < (0.34 if wanted in STRICT else 0.2)
     )
+
+
+def _is_of_units(wanted: str, column: Column) -> bool:
+    """Whether each cell is a plate or a container, behind a word for what it is: `Tractor unit LB07 SEO`."""
+    is_short = all(len(text.split()) <= _LONGEST_UNIT for text in column.samples)
+    marks = column.contents.get("vrm", 0.0) + column.contents.get("container", 0.0)
+    return wanted == VRM.name and is_short and marks >= _LEAST_UNITS
 
 
 # Contents that look like what is wanted and are something else, from the share at which they exclude it.
@@ -114,6 +147,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if sum(map(bool, map(_YES_OR_NO.match, column.samples))) >= _LEAST_ANSWERS * len(column.samples):
+        return True  # `Paid?`: Y, N - CANCELLED
     if _holds_sentences(column):
         return True  # `rk`: remarks, under the letters of the registered keeper
     if wanted != ADDRESS.name and _holds_ports_alone(column):

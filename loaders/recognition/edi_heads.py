@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ..word_tables import read_word_rows
+from .customs_elements import spell_customs_element
 
 _HEADS = Path(__file__).with_name("edi_heads.csv")
 _HEAD = re.compile(r"([A-Z][A-Z0-9]{1,2})(?: ([A-Z0-9]{1,3}))? (\d+(?:\.\d+)?|[a-z]+)")
@@ -36,13 +37,13 @@ def _read_heads() -> dict[tuple[str, str, str], str]:
 
 @lru_cache(maxsize=20_000)
 def spell_edi_head(head: str) -> str:
-    """Return what the head of an EDI message says in words; any other head as it is.
+    """Return what the head of an EDI message or customs declaration says in words; any other as it is.
 
     >>> spell_edi_head("NAD CZ 5"), spell_edi_head("LOC 9 3"), spell_edi_head("Part 1")
     ('shipper name', 'port of loading', 'Part 1')
     """
     if not (match := _HEAD.fullmatch(head)):
-        return head
+        return spell_customs_element(head)
     segment, qualifier, element = match[1], match[2] or "", match[3]
     words = _read_heads().get((segment, qualifier, element)) or _read_heads().get((segment, "*", element))
     if not words:

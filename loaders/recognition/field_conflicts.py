@@ -5,36 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...graph.kinds import GRADING, PHONE
 from ...graph.kinds.tidy import split_words
+from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
 from .head_reading import read_head
-from .left_out import names_writer
-from .losers import may_name_losers, names_losers
-from .officer_readers import holds_officers
+from .party_conflicts import CONFLICTS_OF_PARTIES, MARKS, MARKS_OF_CARS
 from .targets import Target
 
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
-_TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
-_CO = re.compile(
-    r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b|\baccomplices?\b"
-    r"|\b(?:others?|also) (?:charged|arrested)\b",
-    re.IGNORECASE,
+_PAY_OUT = re.compile(r"pay(?:ing|ment)?[-_ ]?out(?: (?:place|point|country|branch|method))?", re.IGNORECASE)
+_WAYS = re.compile(
+    r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
-_BY = re.compile(r"\bby\W*$", re.IGNORECASE)
-_DRIVES = re.compile(
-    r"\b(?:driven|driver|collected|coll[’'.]?d|delivered|del[’'.]?d|hauled)\b", re.IGNORECASE
-)
-_LEAST_ADDRESSES = 0.6
-_BRANCHES = frozenset(("branch", "name", "outlet"))
 _CODES, _FEW = 0.8, 0.2
-_NAMES = 0.7
-_FIRMS = 0.8
 _FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
 _LEAST_SENTENCES, _LEAST_KNOWN = 0.5, 0.5
@@ -44,20 +32,24 @@ _LINK_HEADS = frozenset(
     ("link", "links", "linked", "rel", "relation", "relations", "relationship", "related", "association")
 ) | frozenset(("connection", "connected", "connections", "tie", "ties", "kinship", "associated", "associate"))
 _HOLDERS = frozenset(("officer", "secretary", "psc"))  # of a company, by name
-_MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
-_MARKS = _MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
 _NO_PHONES, _PHONES = (
     split_words("account"),
     split_words("phone line cli subscriber whats telegram signal viber"),
 )
+# What a number is of that stands for one transfer or one paper: `Transfer No`, with ten figures.
+_NUMBERED = split_words("transfer transaction payment receipt order ticket voucher remittance")
+_OF_NUMBERS = frozenset(("number", "id", "reference", "code"))
 _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
 _LONG_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9-]{7,}")
 _OF_PROBATION = re.compile(r"\s*[A-Za-z]\d{5,6}[A-Za-z]?\s*")
-_SHORTEST_BOOKING = 6
+_SHORTEST_BOOKING, _SHORTEST_BILL = 6, 4
+_AT_A_GATE = split_words("pickup pick collection collect release gate door access")
 _NUMBERS = frozenset(("no", "number", "serial", "mark", "stamped"))
 _LEAST_MARKS = 0.5
+_LATER = split_words("return due court hearing appearance surrender review expiry expires until")
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
+_BOXES = split_words("eq eqp equip equipment container containers cntr cntrs ctr ctrs teu feu")
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
 _OWN_PARTS = {
     "forename": "forename",
@@ -110,7 +102,9 @@ def _is_of_banks(column: Column) -> bool:
 
 
 def _has_no_bill(column: Column) -> bool:
-    """Whether a bill's column says what it is, as `B/L type`: 3 originals, and no number."""
+    """Whether a bill's column says what it is, as `B/L type`: 3 originals, or counts, and has no number."""
+    if column.samples and all(text.isdecimal() and len(text) < _SHORTEST_BILL for text in column.samples):
+        return True
     return "type" in read_head(column.head).bag and not all(map(_LONG_CODE.search, column.samples))
 
 
@@ -121,17 +115,19 @@ def _has_no_nominal(column: Column) -> bool:
     return not has_figures(column)
 
 
+def _counts_boxes(column: Column) -> bool:
+    """Whether a head counts the boxes, and not what is in them: `Eq Qty`, `Container count`."""
+    return bool(_BOXES.intersection(read_head(column.head).words[-2:]))  # `Equipment_Good1_Qty`: of the goods
+
+
 def _has_no_booking(column: Column) -> bool:
     """Whether cells are what a carrier found (`Carrier's reservations`), or four figures that open a gate."""
     if column.rate("free_text") >= _CODES:
         return True
-    is_of_pins = read_head(column.head).bag == {"pin"}
-    return is_of_pins and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
-
-
-def _has_names_of_firms(column: Column) -> bool:
-    """Whether `Business` has the names of firms, and not what they do."""
-    return column.rate("organisation_name") >= _FIRMS and _is_bare_business(column)
+    words = read_head(column.head).bag
+    if {"pin"} < words and words & _AT_A_GATE and not words & {"booking", "reference"}:
+        return True  # `Pickup_pin`, `Release PIN`
+    return words == {"pin"} and all(len(text) < _SHORTEST_BOOKING for text in column.samples)
 
 
 def _says_what_was_paid_for(column: Column) -> bool:
@@ -142,16 +138,6 @@ def _says_what_was_paid_for(column: Column) -> bool:
 def _is_of_balances(column: Column) -> bool:
     """Whether sums are what was on the account, and not what was paid."""
     return "balance" in read_head(column.head).bag
-
-
-def _is_of_witnesses(column: Column) -> bool:
-    """Whether a list of people around the record is of witnesses: nobody is accused with them."""
-    return column.is_around and not _CO.search(column.head)
-
-
-def _has_officers(column: Column) -> bool:
-    """Whether `current and former` has officers with their offices, and no former names."""
-    return holds_officers(column.samples)
 
 
 def _has_grades(column: Column) -> bool:
@@ -165,12 +151,14 @@ def _has_no_link(column: Column) -> bool:
 
 def _has_linked_vehicles(column: Column) -> bool:
     """Whether `Linked vehicles` has which they are, and not what somebody does with one."""
-    return column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
+    is_of_vehicles = column.rate("vrm", "partial_vrm", "vin") >= _FEW or names_before_dashes(column)
+    return is_of_vehicles or column.rate("person_name") >= _LEAST_SENTENCES
 
 
-def _has_who_did_something(column: Column) -> bool:
-    """Whether a head asks by whom something else than driving was done: `Auth'd by`, `Weighed by`."""
-    return bool(_BY.search(column.head)) and not _DRIVES.search(column.head)
+def _has_no_direction(column: Column) -> bool:
+    """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
+    is_pay_out = bool(_PAY_OUT.fullmatch(column.head.strip())) and bool(column.samples)
+    return is_pay_out and not any(map(_WAYS.search, column.samples))
 
 
 def _numbers_items(column: Column) -> bool:
@@ -178,53 +166,9 @@ def _numbers_items(column: Column) -> bool:
     return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
 
 
-def _has_others(column: Column) -> bool:
-    """Whether a head asks for the others: `Arrested with`, `Seen with`."""
-    return bool(_OTHERS.search(column.head))
-
-
-def _has_receivers(column: Column) -> bool:
-    """Whether `Deliver to` has to whom, and not where."""
-    names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
-    is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
-    return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW
-
-
-def _has_places_of_losers(column: Column) -> bool:
-    return may_name_losers(column.head) and not names_losers(column)
-
-
-def _has_no_place(column: Column) -> bool:
-    """Whether cells are people: losers, or those with whom somebody was seen."""
-    return names_losers(column) if may_name_losers(column.head) else _has_others(column)
-
-
-def _has_writers(column: Column) -> bool:
-    """Whether `Reported by` has who reported it; the subject is in `Reported on`."""
-    return names_writer(column.head, "logs")
-
-
-def _is_of_branches(column: Column) -> bool:
-    """Whether `Branch` has the towns of whoever made the list, and no yards of such names."""
-    is_of_firms = column.rate("organisation_name") >= _FEW
-    return read_head(column.head).bag <= _BRANCHES and bool(column.samples) and not is_of_firms
-
-
-def _has_persons(column: Column) -> bool:
-    """Whether `Detained` has who was, and not what for."""
-    return column.rate("person_name") >= _NAMES
-
-
 def _has_codes(column: Column) -> bool:
-    """Whether cells are codes, as of `Supplier code`, and not names."""
-    return column.rate("code") >= _CODES and column.rate(*_OF_NAMES) < _FEW
-
-
-def _has_no_premises(column: Column) -> bool:
-    """Whether cells say where premises are, or of what type a mark is, and not what they are."""
-    kinds = {fold_text(text) for text in column.samples}
-    is_of_mark = bool(kinds) and kinds <= _MARKS | {"colour", "make", "model"}
-    return is_of_mark or column.contents.get("address", 0.0) >= _LEAST_ADDRESSES
+    """Whether cells are codes, as of `Supplier code` or `Maker's Ref`, and not names."""
+    return column.rate("code", "serial") >= _CODES and column.rate(*_OF_NAMES) < _FEW
 
 
 def _has_no_link_end(column: Column) -> bool:
@@ -235,31 +179,35 @@ def _has_no_link_end(column: Column) -> bool:
     return column.is_around or column.holds_towns or _holds_roles(column)
 
 
+def _has_plates_or_boxes(column: Column) -> bool:
+    """Whether cells have plates and containers under a head that names no engine: `Vehicle / unit`."""
+    is_of_engines = read_head(column.head).bag & {"engine", "motor", "number", "serial"}
+    return not is_of_engines and column.rate("vrm", "container") >= _FIGURED
+
+
+def _is_of_later_days(column: Column) -> bool:
+    """Whether a head says what is to come after an arrest: `Return`, `Court date`."""
+    return bool(read_head(column.head).bag & _LATER)
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
+    **CONFLICTS_OF_PARTIES,
     **dict.fromkeys(_BILLS, _has_no_bill),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
+    "arrested_at": _is_of_later_days,
     "booking": _has_no_booking,
-    "business": _has_names_of_firms,
-    "co_accused": _is_of_witnesses,
-    "driver": _has_who_did_something,
-    "former_name": _has_officers,
+    "direction": _has_no_direction,
+    "engine_number": _has_plates_or_boxes,
     "item": _numbers_items,
-    "keeper": _has_places_of_losers,
     "link": _has_no_link,
-    "name": _has_others,
     "nominal": _has_no_nominal,
-    "offence": _has_persons,
-    "place": _has_no_place,
-    "place_of_delivery": _has_receivers,
+    "packages": _counts_boxes,
     "plate_supplier": _has_codes,
-    "premises": _has_no_premises,
     "reference": _says_what_was_paid_for,
     "source_ref": _has_grades,
-    "subject": _has_writers,
     "vehicle_link": _has_linked_vehicles,
-    "yard": _is_of_branches,
 }
 # The same by how the name of the field ends.
 _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
@@ -270,12 +218,13 @@ _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
 
 
 def _is_account(column: Column) -> bool:
-    """Whether a head says that numbers are those of a customer, and of no phone: `Account`.
+    """Whether a head says that numbers are of a customer or a transfer, and of no phone: `Account`.
 
     What is written as a mobile or with the code of its country is a phone, whoever's account it is.
     """
     words = read_head(column.head).bag
-    if not words & _NO_PHONES or words & _PHONES:
+    is_numbered = bool(words & _NUMBERED) and words <= _NUMBERED | _OF_NUMBERS and bool(words & _OF_NUMBERS)
+    if not (words & _NO_PHONES or is_numbered) or words & _PHONES:
         return False
     phones = [_SURE_PHONE.fullmatch(re.sub(r"[\s()./-]", "", text)) for text in column.samples]
     return sum(map(bool, phones)) < _LEAST_PHONES * len(phones) or not phones
@@ -284,16 +233,12 @@ def _is_account(column: Column) -> bool:
 def _holds_kinds_of_marks(column: Column) -> bool:
     """Whether the cells say which mark of a car their row has, and no more: VIN, Engine no."""
     found = [{fold_text(word) for word in re.split(r"[\s_-]+", text)} for text in column.samples]
-    kinds = [words for words in found if words & _MARKS and words <= _MARKS | _NUMBERS]
-    return any(words & _MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
+    kinds = [words for words in found if words & MARKS and words <= MARKS | _NUMBERS]
+    return any(words & MARKS_OF_CARS for words in kinds) and len(kinds) >= _LEAST_MARKS * len(found)
 
 
 def _share_of_figures(column: Column) -> float:
     return sum(any(map(str.isdigit, text)) for text in column.samples) / len(column.samples)
-
-
-def _is_bare_business(column: Column) -> bool:
-    return read_head(column.head).words == ("business",)
 
 
 def _holds_roles(column: Column) -> bool:
@@ -308,5 +253,5 @@ def _may_be_links(column: Column) -> bool:
     sentences = sum(bool(_NAMES_SOMEBODY.search(text)) for text in column.samples)
     if sentences >= _LEAST_SENTENCES * len(column.samples):
         return False
-    known = sum(find_edge(text) is not None for text in column.samples)
+    known = sum(find_edge(text) is not None or denies_link(text) for text in column.samples)
     return bool(read_head(column.head).bag & _LINK_HEADS) or known >= _LEAST_KNOWN * len(column.samples)

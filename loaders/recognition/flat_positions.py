@@ -1,7 +1,8 @@
 """Names the positions of a flat file without heads, where contents and neighbours leave no doubt.
 
-Two ports side by side are those of loading and discharge, a name before the number of a voyage is a ship's,
-a number before KGM is a weight. What could be several things keeps its record type as its head.
+Two ports side by side are those of loading and discharge, a name before the number of a voyage is a ship's, a
+day right behind it that of sailing, a number before KGM is a weight. What could be several things keeps its
+record type as its head.
 """
 
 import re
@@ -14,6 +15,7 @@ from .units import is_of_units
 _POSITION = re.compile(r"(\w{1,4}) (\d{1,2})")
 _OTHER_CODES = ("container", "container_size", "locode", "voyage", "postcode", "vin", "day")
 _SURE = 0.8  # the share of the values that are of a kind
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _SHIP = re.compile(r"[^\W\d_][^\d_]{2,30}")
 
 
@@ -70,6 +72,9 @@ def _name_route(record: Sequence[Position]) -> Iterator[tuple[int, str]]:
         if voyage.holds("voyage") and all(map(_SHIP.fullmatch, ship.samples)):
             yield ship.at, "vessel"
             yield voyage.at, "voyage"
+            days = [one for one in record if _is_day(one)]
+            if len(days) == 1 and days[0].place == voyage.place + 1:
+                yield days[0].at, "departure date"
 
 
 def _name_box(record: Sequence[Position]) -> Iterator[tuple[int, str]]:
@@ -93,6 +98,11 @@ def _name_weight(record: Sequence[Position]) -> Iterator[tuple[int, str]]:
     ]
     if len(weights) == 1:
         yield weights[0].at, "gross weight"
+
+
+def _is_day(one: Position) -> bool:
+    """Return whether every value is a day, in figures too: 20250609."""
+    return one.holds("day") or all(map(_DAY.fullmatch, one.samples))
 
 
 def _is_number(one: Position) -> bool:

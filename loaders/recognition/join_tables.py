@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from ..files.tables import Table
 from .handset_sheets import share_own_number
 from .keyed_notes import join_keyed_notes
+from .link_sheets import name_link_sheets
 from .note_sheets import join_notes
 from .own_keys import join_keys
 from .shared_keys import join_shared_keys, put_account
@@ -12,6 +13,7 @@ from .stock_keys import join_stock_lists
 from .titled_calls import name_titled_calls
 
 _RULES: tuple[Callable[[Sequence[Table]], tuple[Table, ...]], ...] = (
+    name_link_sheets,
     join_shared_keys,
     join_keys,
     join_stock_lists,

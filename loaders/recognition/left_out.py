@@ -124,6 +124,7 @@ _OF_AUTHORITIES = re.compile(
 )
 _PAPERS = frozenset(("bill", "document", "release", "service", "transport", "payment", "message"))
 _TYPES = (("type", "description"), ("type", "code"), ("type", "name"))  # `WayBillType_Description`
+_DECLARED_TYPE = re.compile(r"\s*(?:[A-Z]{2}[ -]?)?[A-Z]\s*|\s*[A-Z]{2}\s*")  # EX D, IM-A, Z
 _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", "application"))
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
@@ -133,6 +134,7 @@ _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
+_MAKERS = frozenset(("manufacturer", "maker", "makers"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
 _DESKS = frozenset(("desk", "counter", "duty", "helpdesk", "switchboard", "operator", "shift", "watch", "on"))
@@ -198,6 +200,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
         return "is about the message, not the record", 0.75
     if words & _PAPERS and read_head(column.head).words[-2:] in _TYPES and not _identifies(column):
         return "says of what type a paper is", 1.2
+    if {"declaration", "type"} <= words and all(map(_DECLARED_TYPE.fullmatch, column.samples)):
+        return "says of what type a paper is", 1.2
     path = read_head(column.head).words
     is_program = path[:1] and path[0] in _OF_EXPORTS and path[-1] in _PROGRAMS
     if (is_program or names_program(column)) and _is_of_envelope(column):
@@ -258,7 +262,11 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "counts the rows", 0.7
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
         return "counts the rows", 0.45
-    is_makers = bool(words & {"manufacturer", "maker", "makers"}) and {"part", "number"} <= words
+    # The number that a maker gives may be that of one part; what is his reference is of all alike.
+    is_of_one = column.rate("vin", "vrm") >= _LEAST_NAMES
+    is_makers = bool(words & _MAKERS) and (
+        {"part", "number"} <= words or ("reference" in words and not is_of_one)
+    )
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:

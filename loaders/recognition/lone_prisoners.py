@@ -13,7 +13,7 @@ from .head_reading import read_head
 _OWN: Mapping[str, str] = {"prisoner": "name", "prisoner_born_on": "born_on", "prisoner_number": "nominal"}
 _OF_VISITORS = frozenset(("name", "surname", "forename", "visited_at"))
 # Whoever else is in the row: its phone and address may be theirs.
-_OTHERS = frozenset(("victim", "witness", "complainant", "next_of_kin", "nominated_person"))
+_OTHERS = frozenset(("victim", "witness", "complainant", "next_of_kin", "nominated_person", "surety"))
 _WORDS_OF_OTHERS = frozenset(
     ("victim", "witness", "complainant", "aggrieved", "informant", "kin", "nok", "visitor", "caller", "owner")
 )

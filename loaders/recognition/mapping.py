@@ -102,6 +102,22 @@ class Mapping:
         """Return the rules that have the column."""
         return tuple(rule for rule in self.rules if head in rule.columns)
 
+    def follow_heads(self, heads: Sequence[str]) -> "Mapping":
+        """Return the mapping with each column spelt as in these heads: a layout is the same in any case."""
+        names = name_columns(heads)
+        spelt = {fold_text(name) or name: name for name in reversed(names)}
+        found = {
+            column: column if column in names else spelt.get(fold_text(column) or column, column)
+            for rule in self.rules
+            for column in rule.columns
+        }
+        if all(column == name for column, name in found.items()):
+            return self
+        rules = (
+            replace(rule, columns=tuple(found[column] for column in rule.columns)) for rule in self.rules
+        )
+        return replace(self, rules=tuple(rules))
+
     def with_layout(self, heads: Iterable[str]) -> "Mapping":
         """Return the mapping for the layout of these heads."""
         return replace(self, layout=fingerprint_layout(heads))

@@ -51,7 +51,7 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
-_REFERENCE_CODE = re.compile(r"^[A-Z]-\d{3}-|^N\d{3}[ -]")
+_REFERENCE_CODE = re.compile(r"^[A-Z]-N?\d{3}-|^N\d{3}[ -]")
 
 
 def split_span(text: str, record: Record, field: Field) -> list[FoundValue]:
@@ -198,6 +198,8 @@ def read_vehicles(text: str, record: Record, field: Field, group: str) -> Iterat
             if value and name in names:
                 yield FoundValue(name, value)
         if one.rest:
+            boxes = list_texts(one.rest, "container") if "container" in names and not one.vins else ()
+            yield from (FoundValue("container", box) for box in boxes)  # of a column of vehicles and units
             yield FoundValue("", one.rest, leftover=True)
 
 

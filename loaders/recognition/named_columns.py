@@ -16,6 +16,7 @@ _LEAST_VINS, _FEW_CODES = 0.1, 0.15
 PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose number a column may have
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}")  # of today: no code of a list has its form
+_SURE_NAMES = 0.6  # a lone word may be a place as well: `Packed by`, Ockermoor
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -32,12 +33,18 @@ _NAMED_AS = {
     "port": "port",
     "free_text": "text",
 }
+_CARS = split_words("vehicle car van lorry trailer vrm plate")
 _FIRM_WORDS = split_words("firm company haulier organisation business garage trader dealer")
 _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
     "received collected ordered bought paid recipient signatory "
     "haulier forwarder declarant representative supplier complainer accused caller"
+)
+# Who handled the goods: `Loaded by`, and not where.
+_DONE_BY = re.compile(
+    r"\b(?:un)?(?:loaded|packed|stuffed|stripped|lashed)[ _]by\W*$",
+    re.IGNORECASE,
 )
 # What runs to a timetable: `2030 NL` is the sailing of that time, and no plate.
 _SERVICES = split_words("sailing crossing flight voyage")
@@ -101,6 +108,8 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
     if "vrm" in read_head(column.head).bag and may_be_plates(column):
         yield "plate", 1.0  # plates of a country whose forms nobody lists
         return
+    if column.looks_like == "flag":
+        return  # Y, and N - CANCELLED, is nobody
     if names_before_dashes(column) and not column.names_a_thing:
         yield "person", 1.0
         return
@@ -156,7 +165,11 @@ def _looks_otherwise(column: Column, name: str, share: float) -> bool:
     """Whether plates could rather be exhibits or sizes, or phones the numbers of accounts."""
     if name == "plate":
         is_of_codes = read_head(column.head).words[-1:] == ("code",)  # of a list: `StatementCode`
-        if is_of_codes and not any(_PLATE.fullmatch(text.strip().upper()) for text in column.samples):
+        is_of_papers = read_head(column.head).words[-1:] == ("reference",)  # `Bail ref`: FM/B/881
+        is_of_papers = is_of_papers and not read_head(column.head).bag & _CARS
+        if (is_of_codes or is_of_papers) and not any(
+            _PLATE.fullmatch(text.strip().upper()) for text in column.samples
+        ):
             return True
         words = read_head(column.head).bag
         if words & _SERVICES and words <= _OF_SERVICES:
@@ -172,6 +185,8 @@ def _name_party(column: Column) -> str:
     words = read_head(column.head).bag
     if read_head(column.head).words[:1] == ("who",) and firms + persons >= _LEAST_WHO:
         words = words | {"party"}  # `Who rang`, `Who booked it`
+    if _DONE_BY.search(column.head) and firms + persons >= _SURE_NAMES:
+        words = words | {"party"}
     beside = 0.5 * contents.get("vrm", 0.0) if persons else 0.0  # a driver with his lorry
     if column.is_strict or firms + persons + beside < 0.3 or contents.get("free_text", 0.0) >= 0.5:
         return ""

@@ -1,7 +1,7 @@
 """Recognises the kind of record of a table, and proposes what each of its columns is read into."""
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as AbcMapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from .head_reading import read_head
 from .kind_words import has_essential_heads, score_columns, score_kind_heads, score_kind_words
 from .lettered_sides import name_lettered_sides
 from .link_ends import place_link_ends
+from .lone_days import place_lone_days
 from .lone_prisoners import name_lone_prisoner
 from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
@@ -37,6 +38,7 @@ from .single_values import drop_labels, drop_second_values, name_lone_text, part
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 from .titled_calls import place_called_numbers
+from .vehicle_link_columns import place_vehicle_links
 
 _NEARLY = 0.7  # how far bills may score behind bookings
 _LAST_COPY = 99  # no other column competes for this slot
@@ -75,8 +77,14 @@ class Proposal:
 
     @property
     def unread_identities(self) -> tuple[Column, ...]:
-        """The unread columns that look like names, marks, phones, containers or gradings."""
-        return tuple(column for column in self.unread if column.is_identifying)
+        """The unread columns that look like names, marks, phones, containers or gradings.
+
+        Half of a grading that nothing reads is one of them: without it the other half grades nothing.
+        """
+        fields = {rule.field for rule in self.mapping.rules if rule.is_read}
+        return tuple(
+            column for column in self.unread if column.is_identifying or column.completes_grading(fields)
+        )
 
 
 @dataclass(frozen=True)
@@ -129,10 +137,14 @@ class Recogniser:
             if word in self.by_word
         }
         is_prose = table.form in _WITH_PROSE
-        weights = weigh_columns({word: _count_scores(slots) for word, slots in assigned.items()})
+        counted = {
+            word: _count_scores(slots, self.by_word[word].record.uncounted_fields)
+            for word, slots in assigned.items()
+        }
+        weights = weigh_columns(counted)
         proposals = []
         for word, slots in assigned.items():
-            total = sum(w * score for w, score in zip(weights, _count_scores(slots), strict=True))
+            total = sum(w * score for w, score in zip(weights, counted[word], strict=True))
             loader = self.by_word[word]
             total *= _weigh_identity(
                 loader.record, slots, has_essence=is_prose or has_essential_heads(word, table.heads)
@@ -167,12 +179,15 @@ class Recogniser:
         place_details(scorer, columns, slots, scores)
         place_own_phones(columns, slots, scores)
         place_link_ends(columns, slots, scores)
+        place_vehicle_links(scorer.record, columns, slots, scores)
         place_births(scorer.record, columns, slots, scores)
         join_group_names(scorer.record, columns, slots, scores)
         leave_senders(columns, slots, scores)
         place_called_numbers(slots, scores)
         place_enclosing_bills(columns, slots, scores)
+        place_lone_days(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
+        _drop_lone_grades(scorer.record, slots)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -230,6 +245,20 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
+
+
+def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
+    """Let a kind that is rarely graded have grades only if both halves of them have a column.
+
+    The handling of a camera's reads, or the grade of a match, is something else.
+    """
+    targets = {slot.target for slot in slots if slot}
+    is_graded = "grading" in targets or {"source_grade", "intelligence_grade"} <= targets
+    if is_graded or "grading" not in record.uncounted_fields:
+        return
+    for at, slot in enumerate(slots):
+        if slot and slot.target in record.uncounted_fields:
+            slots[at] = None
 
 
 def _add_alike(
@@ -306,9 +335,11 @@ def _place_texts(record: Record, column: Column) -> dict[Slot, float]:
     return {Slot(field, copy=_LAST_COPY): 0.05} if field else {Slot(f"{NAMED}.text", copy=column.at): 0.05}
 
 
-def _count_scores(slots: Sequence[tuple[Slot | None, float]]) -> list[float]:
+def _count_scores(slots: Sequence[tuple[Slot | None, float]], uncounted: Collection[str]) -> list[float]:
     """Return what each column counts for the kind: nothing where any kind of record would take it."""
     return [
-        score if slot and not slot.target.startswith(NAMED) and slot.target != LEFT_OUT else 0.0
+        score
+        if slot and not slot.target.startswith(NAMED) and slot.target not in (LEFT_OUT, *uncounted)
+        else 0.0
         for slot, score in slots
     ]

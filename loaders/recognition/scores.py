@@ -289,6 +289,8 @@ class RecordScorer:
             return 0.0  # `Goods received`: by whom and when, or not yet
         if fit is not None and fit < 0.45 and head < _SURE_NAME_HEAD and is_of_names(contents):
             return 0.0  # neither head nor contents speak for a name or address
+        if fit is None and column.looks_like == "flag" and head < _SURE_NAME_HEAD:
+            return 0.0  # `Paid?`: yes or no, and nobody who was
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
             return head * (0.6 if unlikely and head < 1.0 else 1.0)

@@ -48,4 +48,5 @@ RECORD = Record(
         frozenset({"shipper", "consignee", "port_of_loading", "container"}),
     ),
     context_fields=frozenset({"carrier", "carrier_name"}),
+    uncounted_fields=frozenset({"route"}),
 )

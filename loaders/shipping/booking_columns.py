@@ -42,4 +42,5 @@ RECORD = Record(
         frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"}),
     ),
     context_fields=frozenset({"carrier", "carrier_name"}),
+    uncounted_fields=frozenset({"route"}),
 )

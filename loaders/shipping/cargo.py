@@ -12,6 +12,7 @@ from ..fields.kilograms import convert_to_kilograms
 from ..fields.marks import add_vin, is_full
 from ..fields.row_passage import Passage
 from ..fields.rows import Field, Row
+from .box_cells import part_boxes
 from .shipping_documents import ShippingDocument
 
 # What stands before the container that goods are in; a list of them goes on behind the first.
@@ -141,6 +142,7 @@ def add_cargo(row: Row, document: ShippingDocument, day: str, **further: Reading
     further: readings beside the goods (net mass, value). A vehicle is in the row's container if there is
         one.
     """
+    part_boxes(row, document.passage)
     boxes, goods = row.pop_by_position("container"), _pop_goods(row)
     column = "container" if boxes else "goods"
     boxes = boxes or list(_find_boxes(goods["goods"]))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ...graph.claims.values import Mention
 from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.reading import Kind, Reading, Verdict
-from ..fields.firm_names import has_legal_form
+from ..fields.firm_names import has_legal_form, is_firm
 from ..fields.parties import add_party, build_party_fields, split_parties
 from ..fields.rows import Field, Row
 from .route import RouteEnds
@@ -55,12 +55,30 @@ CONSIGNING = (
         for party in PARTY_COLUMNS
         for field in build_party_fields(party.prefix, *party.synonyms, without=("born_on",))
     ),
+    Field(
+        "pre_carriage",
+        synonyms=(
+            "pre-carriage by",
+            "pre carriage by",
+            "precarriage by",
+            "precarriage",
+            "initial carriage by",
+        ),
+        doc="What brings it to the port: the haulier if it is a firm; a ship or `truck` is text.",
+    ),
     Field("to_order", doc="yes if the bill is to order and names no consignee."),
 )
 CUT_LENGTH = 18  # export reports cut a name here
 _TO_ORDER = re.compile(
     r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+|a\s+|any\s+|issuing\s+)*(?:shipper|consignor|consignee|holder|bearer|bank)?\W*"
     r"|\W*(?:the\s+)?(?:holder|bearer)(?:\s+of\s+(?:this|the)\s+(?:bill|b/l))?\W*",
+    re.IGNORECASE,
+)
+# What stands in the place of a haulier: whose haulage it is, and no firm.
+_NO_HAULIER = re.compile(
+    r"\W*(?:(?:consignee|customer|merchant|shipper|client|receiver|buyer|importer|exporter)(?:[’']?s[’']?)?\s+)?"
+    r"(?:to\s+arrange|(?:own|private)(?:\s+(?:arrangements?|haul(?:age|ier)|transport|collection|vehicle))?"
+    r"|(?:merchant|carrier|line)(?:[’']?s)?\s+haulage|to\s+collect|collects?|self[ -]collect(?:ion)?)\W*",
     re.IGNORECASE,
 )
 _ORDER_OF = re.compile(r"\W*to\s+(?:the\s+)?order\s+of\s+(?=\S)", re.IGNORECASE)
@@ -99,9 +117,10 @@ def add_consigning_parties(row: Row, document: ShippingDocument, ends: RouteEnds
     consignee.
     """
     parties: dict[str, Mention] = {}
+    _name_pre_carrier(row, document)
     for columns in PARTY_COLUMNS:
         prefix, country = columns.prefix, ends.origin if columns.end == "origin" else ends.destination
-        same = parties.get(_strip_order_words(row, prefix))
+        same = parties.get(_strip_order_words(row, document, prefix))
         for cells in split_parties(row, prefix):
             row.cells |= cells
             if party := add_party(row, document.passage, prefix, country=country, same=same):
@@ -136,7 +155,18 @@ def add_carrier(row: Row, document: ShippingDocument, line: Reading) -> Mention:
     )
 
 
-def _strip_order_words(row: Row, prefix: str) -> str:
+def _name_pre_carrier(row: Row, document: ShippingDocument) -> None:
+    """Give the firm that brings the goods to the port to the column of hauliers, if that is blank."""
+    key, cell = ("", 0, "haulier"), row.locate("pre_carriage")
+    text = row.pop_text("pre_carriage")
+    if text and is_firm(text.splitlines()[0]) and not row.cells.get(key, "").strip():
+        row.cells[key] = text
+        row.heads = {**row.heads, key: cell.column}
+    elif text:
+        document.passage.keep_words(text, cell)
+
+
+def _strip_order_words(row: Row, document: ShippingDocument, prefix: str) -> str:
     """Remove words that are not a name from a party's cell.
 
     Return the field of the party that it is the same as ("same as consignee"), or "".
@@ -146,7 +176,10 @@ def _strip_order_words(row: Row, prefix: str) -> str:
     if same := _SAME.fullmatch(text):
         del row.cells[key]
         return (same[1] or "consignee").casefold()
-    if _TO_ORDER.fullmatch(text):
+    if prefix == "haulier" and _NO_HAULIER.fullmatch(text):
+        document.passage.keep_words(text, row.locate(prefix))
+        del row.cells[key]
+    elif _TO_ORDER.fullmatch(text):
         del row.cells[key]
     elif text and (order := _ORDER_OF.match(text)):
         row.cells[key] = text[order.end() :]

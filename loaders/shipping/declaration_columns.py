@@ -102,4 +102,5 @@ RECORD = Record(
         frozenset({"exporter", "declarant", "hs_code"}),
     ),
     context_fields=frozenset({"declarant"}),
+    uncounted_fields=frozenset({"route"}),
 )

@@ -1,10 +1,12 @@
-"""Gate-ins: a container arrives at a terminal, by a haulier's vehicle, for a booking or bill."""
+"""Gate-ins: a container comes to a terminal or leaves it, by a haulier's vehicle, for a booking or bill."""
+
+import re
 
 from ...graph.claims.values import Claims, Mention
 from ...graph.kinds import ORGANISATION_NAME, PORT, VRM
 from ...graph.kinds.reading import TEXT, Reading, get_known_value
 from ..fields.days import find_first_day
-from ..fields.parties import add_party, add_person
+from ..fields.parties import add_contacts, add_party, add_person
 from ..fields.references import digest_row
 from ..fields.row_passage import Passage
 from ..fields.rows import Row, SourceFile
@@ -16,13 +18,15 @@ from .route import add_port
 from .shipping_documents import REFERENCE, ShippingDocument, add_document, build_header, name_document
 
 unfold = make_unfold("containers", "arrivals", number="container")
+_IN = re.compile(r"I|.*\b(?:IN|INBOUND|INWARDS?|ARRIV(?:AL|ED)|ARR)\b.*", re.IGNORECASE | re.DOTALL)
+_OUT = re.compile(r"O|.*\b(?:OUT|OUTBOUND|OUTWARDS?|DEPART(?:URE|ED)|DEP)\b.*", re.IGNORECASE | re.DOTALL)
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the container, its shipment (by bill or booking), the terminal, and who brought it.
 
-    The document is one arrival: container, else booking, and the moment. Raise RowError if the row names no
-    container, booking, bill, vehicle or driver, or if the moment cannot be read.
+    The document is one arrival, or departure: container, else booking, and the moment. Raise RowError if the
+    row names no container, booking, bill, vehicle or driver, or if the moment cannot be read.
     """
     digest = digest_row(row)
     places = row.pop_by_position("container")
@@ -37,10 +41,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     # A placeholder cannot identify an arrival: take the next number, else the row's content.
     number = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
     reference = f"{number.value} {arrived.value}" if number and arrived else ""
-    by = "container and gate-in time" if number in boxes else "paper and gate-in time"
-    passage, day = Passage("gate-in"), find_first_day(arrived)
+    paper = _read_movement(row)
+    by = f"{'container' if number in boxes else 'paper'} and {paper} time"
+    passage, day = Passage(paper), find_first_day(arrived)
     head = build_header(
-        row, file, "gate-in", get_known_value(line) or get_known_value(gate), reference, by, digest, day
+        row, file, paper, get_known_value(line) or get_known_value(gate), reference, by, digest, day
     )
     # An arrival has no number of its own: its shipment is that of the bill or booking, else one of its own.
     identifying = {"bill": bill} if bill and not bill.is_doubtful else {"booking": booking}
@@ -49,7 +54,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         file,
         passage,
         head,
-        "gate-in",
+        paper,
         line,
         identifying,
         row.locate_first({**identifying, "container": boxes}),
@@ -57,13 +62,23 @@ def shape(row: Row, file: SourceFile) -> Claims:
     if booking and not booking.is_doubtful and "bill" in identifying:
         name_document(document, "booking", booking=booking)
     where = add_port(passage, gate, row, "terminal") if gate else None
-    if where:
+    if where and paper == "gate-in":  # what leaves a terminal by road is not loaded there
         passage.add_fact("LOADED_AT", document.own, where, first=day, last=day)
     if bound := row.pop("port_of_discharge", PORT):
         passage.add_fact("DISCHARGED_AT", document.own, add_port(passage, bound, row, "port_of_discharge"))
     packed = pack_containers(row, passage, document.own, places, day)
     _add_transport(row, document, day, packed, where.get_reading("country") if where else None)
     return passage.build_claims(head)
+
+
+def _read_movement(row: Row) -> str:
+    """Return the paper of the row: a gate-out if it says so, else a gate-in; other words are noted."""
+    text = row.pop_text("movement").strip(" .")
+    if _OUT.fullmatch(text) and not _IN.fullmatch(text):
+        return "gate-out"
+    if text and not _IN.fullmatch(text):
+        row.note("movement", text, "IN or OUT", "loaded as a gate-in")
+    return "gate-in"
 
 
 def _names_visitor(row: Row) -> bool:
@@ -77,6 +92,7 @@ def _add_transport(
     """Add the haulier, the plate it used, the driver, and the line."""
     haulier, plates = add_party(row, document.passage, "haulier", country=country), row.pop_all("vrm", VRM)
     driver = add_person(document.passage, row.pop("driver", TEXT), cell=row.locate("driver"))
+    add_contacts(row, document.passage, "Phone", "driver_phone", driver, first=day, last=day)
     if driver:
         for box in packed:
             # (:Person)-[:HANDLES {as_reported}]->(:Container)

@@ -1,6 +1,6 @@
 """The columns of a gate-in, and what marks a file as one."""
 
-from ...graph.kinds import MOMENT, PORT, VRM
+from ...graph.kinds import MOMENT, PHONE, PORT, VRM
 from ...graph.kinds.reading import TEXT
 from ..fields.parties import build_party_fields
 from ..fields.rows import Field, Record
@@ -11,10 +11,10 @@ from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME
 RECORD = Record(
     word="gate-ins",
     label="ShippingRecord",
-    doc="A container's arrival at a terminal, a row for each.",
+    doc="A container's arrival at a terminal, a row for each; `movement` tells those that leave.",
     document=(
-        "A document is an arrival: container, else booking or bill, and the moment. Its issuer is the "
-        "carrier, else the terminal or the file."
+        "A document is an arrival or departure: container, else booking or bill, and the moment. Its issuer "
+        "is the carrier, else the terminal or the file."
     ),
     fields=(
         *(field for field in CARGO if field.name in ("container", "size_type", "seal")),
@@ -49,10 +49,42 @@ RECORD = Record(
             ),
             doc="When it came in.",
         ),
+        Field(
+            "movement",
+            TEXT,
+            (
+                "in/out",
+                "in or out",
+                "direction",
+                "trans",
+                "transaction",
+                "transaction type",
+                "trans type",
+                "gate transaction",
+                "gate move",
+                "move",
+                "move type",
+                "movement type",
+            ),
+            doc="IN or OUT; what goes out is a gate-out, and is not loaded at the terminal.",
+        ),
         *build_party_fields(
             "haulier", "haulage company", "trucker", "transport company", without=("born_on",)
         ),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
+        Field(
+            "driver_phone",
+            PHONE,
+            (
+                "driver mobile",
+                "driver mob",
+                "driver tel",
+                "driver contact",
+                "drivers phone",
+                "drivers mobile",
+            ),
+            doc="The driver's phone.",
+        ),
         Field(
             "vrm",
             VRM,

@@ -21,6 +21,10 @@ _VOYAGE = re.compile(
     r"|(.+?)\s+((?=\S*\d)[A-Z0-9-]{3,})",
     re.IGNORECASE,
 )
+# What stands between the ports of a route.
+_BETWEEN_PORTS = re.compile(r"\s+to\s+|\s*(?:[-=]+>|[→>–—])\s*|\s+-+\s+", re.IGNORECASE)
+_LOCODE = re.compile("[A-Z]{2} ?[A-Z0-9]{3}")
+_NO_ORDER = re.compile(r"\bvia\b|[/;\n]", re.IGNORECASE)  # of which no order of ports, or a choice, follows
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ def add_route(row: Row, document: ShippingDocument, shipped: Reading | None = No
     """
     passage, own = document.passage, document.own
     etd, eta = pop_date(row, "etd"), pop_date(row, "eta")
+    _fill_ports(row, passage)
     sailed, due = find_first_day(shipped) or find_first_day(etd), find_first_day(eta)
     loading = _add_ports(row, passage, own, "port_of_loading", "LOADED_AT", sailed)
     _add_ports(row, passage, own, "transhipment", "TRANSHIPPED_AT", "")
@@ -111,6 +116,35 @@ def _find_country_of_code(code: Reading) -> Reading | None:
 
 def _get_country(mention: Mention) -> Reading | None:
     return mention.get_reading("country")
+
+
+def _fill_ports(row: Row, passage: Passage) -> None:
+    """Give the ports that a cell has in order to the columns of ports, if these are blank.
+
+    Unless each place of the cell is a port, nobody knows which is which: the ports are named, and the cell
+    is kept as text.
+    """
+    keys = [("", 0, name) for name in ("port_of_loading", "transhipment", "port_of_discharge")]
+    cell, head = row.locate("route"), row.heads.get(("", 0, "route"), "route")
+    text = row.pop_text("route")
+    parts = re.split(rf"{_BETWEEN_PORTS.pattern}|{_NO_ORDER.pattern}", text, flags=re.IGNORECASE)
+    places = [place for place in parts if place.strip()]
+    readings = [PORT.clean(place) for place in places]
+    known = [one for one in readings if not one.is_doubtful and find_port(one.value)]
+    is_free = not any(row.cells.get(key, "").strip() for key in keys)
+    is_clear = not _NO_ORDER.search(text) or all(_LOCODE.fullmatch(place.strip()) for place in places)
+    is_in_order = len(places) > 1 and len(known) == len(places) and is_clear
+    if is_in_order and known[0].value != known[-1].value and is_free:
+        first, *between, last = places
+        for key, value in zip(keys, (first, "; ".join(between), last), strict=True):
+            if value:
+                row.cells[key] = value
+                row.heads = {**row.heads, key: head}
+        return
+    for one in known:
+        passage.add_mention("Port", {"locode": one, "country": _find_country_of_code(one)}, cell=cell)
+    if text:
+        passage.keep_words(text, cell)
 
 
 def _add_sailings(row: Row, document: ShippingDocument, etd: Reading | None, eta: Reading | None) -> None:

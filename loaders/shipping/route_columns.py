@@ -69,6 +69,13 @@ ROUTE = (
     ),
     PORT_OF_DISCHARGE,
     Field(
+        "route",
+        TEXT,
+        # No words of the ports' own heads: `Discharge` alone would be half of `load/discharge`.
+        ("routing",),
+        doc="Ports of loading, transhipment and discharge in one cell: Felixstowe to Poti.",
+    ),
+    Field(
         "place_of_delivery",
         TEXT,
         ("delivery", "final destination", "place of final delivery", "delivered to"),

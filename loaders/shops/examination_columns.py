@@ -190,7 +190,12 @@ RECORD = Record(
             doc="Number on the part that `item` names: an engine, gearbox, lamp …",
         ),
         Field("key_number", SERIAL, ("key no", "key serial"), doc="Number of a key."),
-        Field("ecu_serial", SERIAL, ("ecu", "ecu number", "ecu no"), doc="Serial number of the ECU."),
+        Field(
+            "ecu_serial",
+            SERIAL,
+            ("ecu", "ecu number", "ecu no", "ecu serial no", "ecu sn"),
+            doc="Serial number of the ECU.",
+        ),
         Field(
             "airbag_serial",
             SERIAL,

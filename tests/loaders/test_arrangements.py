@@ -408,7 +408,7 @@ REPORT URN|WX/14/000882||
         "HANDLING CODE": "C With conditions",
         "REPORT URN": "WX/14/000882",
     }
-    assert table.texts[0] == (1, "SOURCE EVALUATION, not chosen: A Always reliable; C Sometimes reliable")
+    assert table.texts[0] == (1, "SOURCE EVALUATION, not chosen: A Always reliable; C Sometimes reliable.")
 
 
 def test_rows_without_heads_keep_every_row_and_get_numbered_columns():

@@ -394,3 +394,27 @@ def test_ship_and_voyage_in_one_cell_are_parted() -> None:
         shape_bill(vessel="", imo="", voyage="", **{"vessel/voyage": "KING OF THE SEAS / 2103S"}), "Sailing"
     )
     assert sailing.get_value("sailing") == "KING OF THE SEAS/2103S/HANSE LINE"
+
+
+@pytest.mark.parametrize(
+    "text", ["OWN ARRANGEMENT", "Merchant haulage", "Customer's own transport", "To collect"]
+)
+def test_words_for_whose_haulage_it_is_are_no_haulier(text: str) -> None:
+    claims = shape_row(bill, BILL | {"haulier": text})
+    assert not [name for name in name_mentions(claims) if text.upper() in name.upper()]
+    assert any(text in words.text for words in claims.words)
+
+
+def test_a_haulier_may_be_called_after_its_own_haulage() -> None:
+    claims = shape_row(bill, BILL | {"haulier": "Own Transport Ltd"})
+    assert "Organisation OWN TRANSPORT LTD" in name_mentions(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_haulier"), [("Tarn Haulage Ltd", True), ("TRUCK", False), ("MV Quill", False)]
+)
+def test_what_brings_goods_to_the_port_is_a_haulier_if_it_is_a_firm(text: str, is_haulier: bool) -> None:
+    claims = shape_row(bill, BILL | {"Pre-carriage by": text})
+    hauliers = [start for start, _, _ in name_facts(claims, "CARRIED") if "HANSE" not in start]
+    assert bool(hauliers) == is_haulier
+    assert is_haulier or any(text in words.text for words in claims.words)

@@ -69,6 +69,21 @@ def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
     )
 
 
+@pytest.mark.parametrize("word", ["OUT", "Gate-out", "O"])
+def test_what_goes_out_of_a_gate_is_a_gate_out_and_is_not_loaded_there(word) -> None:
+    claims = shape_row(gate_in, GATE | {"movement": word})
+    assert (claims.header.reference, dict(claims.header.details)["paper"]) == (
+        "gate-out CSQU3054383 2024-06-03T09:15",
+        "gate-out",
+    )
+    assert "LOADED_AT" not in {one.type for one in claims.facts}
+    assert mention(claims, "Port").get_value("locode") == "GBLGP"
+
+
+def test_a_gate_in_that_says_so_is_one() -> None:
+    assert shape_row(gate_in, GATE | {"movement": "Gate IN"}).header == shape_row(gate_in, GATE).header
+
+
 def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
     claims = shape_row(gate_in, GATE | {"driver": "Dee Marlow"})
     assert fact(claims, "USES").end == mention(claims, "Plate")

@@ -71,6 +71,11 @@ def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_n
     assert "nearest is " in error
 
 
+def test_of_the_columns_that_would_complete_a_kind_several_are_named(tmp_path):
+    error = classify_text(tmp_path, "Log No,Day,Remark by\n1,2,x\n").error
+    assert "nearest is logs, for which it lacks subject or grading or text: rename the column that" in error
+
+
 def test_as_overrides_the_columns(tmp_path):
     assert (
         classify_text(tmp_path, "Stock#,VIN,Date Received\n1,X,2025-01-01\n", as_kind="thefts").word

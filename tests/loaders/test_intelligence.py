@@ -35,6 +35,13 @@ def test_a_log_is_keyed_by_its_force_and_urn():
     assert (header.day, header.title, header.marking) == ("2025-03-05", "Tilbury", "OFFICIAL")
 
 
+def test_the_day_that_stamps_the_text_of_a_log_without_one_is_its_day():
+    stamped = {"text": "11/04/25 0930hrs. Dee Marlow keeps the vans."}
+    assert log(**stamped).header.day == "2025-03-05"
+    assert log(**stamped, reported_at="").header.day == "2025-04-11"
+    assert log(text="11/04/25 Dee Marlow sold a van.", reported_at="").header.day == ""
+
+
 @pytest.mark.parametrize(
     ("cells", "source", "how"),
     [

@@ -76,7 +76,7 @@ def test_a_row_of_any_text_is_loaded_or_refused(loader, data) -> None:
     row = Row("log.csv", 2, dict(cells), {key: key[2] for key in cells}, record)
     with contextlib.suppress(RowError):
         claims = loader.shape(row, FILE)
-        assert claims.mentions
+        assert claims.mentions or claims.words  # who got away is named in the words alone
         assert not any(text.strip() for text in row.cells.values()), f"{set(row.cells)} are not read"
         for fact in claims.facts:
             edge = MODEL.edges_by_type[fact.type]

@@ -50,3 +50,21 @@ def test_beside_one_person_the_word_links_him_to_the_car_of_the_row(tmp_path):
     found = describe(tmp_path, text)
     assert "keeps LB07 SEO" in found["sentences"][0]
     assert not found["unread"]
+
+
+def test_beside_one_person_and_one_firm_the_word_links_the_two_and_a_nature_of_links_is_one(tmp_path):
+    text = (
+        "Log id,Recd,Eval,Person 1,Organisation,Person 2,nature\n"
+        "B1,1/2/2025,2/B/P,Pat Mound,Larch Motors Ltd,,Employee of\n"
+        "B2,13/2/2025,2/B/P,Lena Crisp,,Pat Mound,No known link\n"
+    )
+    first, second = describe(tmp_path, text)["sentences"]
+    assert "Pat Mound works for Larch Motors Ltd" in first
+    assert "the file denies that Lena Crisp is linked to Pat Mound" in second
+
+
+def test_the_nature_of_an_incident_is_no_link(tmp_path):
+    text = "Ref,Grade,Person 1,Person 2,Nature\nB1,2BP,Pat Mound,Lena Crisp,Domestic\nB2,2BP,Bo Vell,,Theft\n"
+    found = describe(tmp_path, text)
+    assert "linked" not in found["sentences"][0]
+    assert "Domestic" not in found["sentences"][0]

@@ -89,6 +89,8 @@ def test_contacts_without_a_name_stay_mentions():
         ("Mr B.V. Marlow", False, False),
         ("Kestrel Onderdelen B.V.", True, True),
         ("Kestrel NV", True, True),
+        ("Skerry Car Sales", False, True),
+        ("Used Car Sales", False, False),
     ],
 )
 def test_a_firm_is_told_by_its_legal_form_or_its_trade(name: str, legal: bool, firm: bool):

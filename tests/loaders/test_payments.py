@@ -221,3 +221,25 @@ def test_the_elements_of_a_bank_message_are_read_and_a_balance_is_no_payment() -
     fields = list_fields(proposal)
     assert fields["NtryDtls_RmtInf_Ustrd"] == "description"
     assert fields["Bal_Amt_value"] == "balance"
+
+
+def test_numbers_of_transfers_are_no_phones_and_where_money_is_paid_out_is_no_direction() -> None:
+    head = "Transfer No,Sent,Sender,Sender Phone,Amount GBP,Beneficiary,Pay-out"
+    rows = [
+        "7714402911,2026-07-02 11:04,Ann Moss,07700900546,900.00,Del Grey,Accra; cash",
+        "7714402912,2026-07-03 11:04,Cal Vell,07700900547,400.00,Del Grey,Accra; cash",
+    ]
+    fields = list_fields(propose(head.split(","), *(text.split(",") for text in rows)))
+    assert fields["Transfer No"] == "transaction_id"
+    assert fields["Sender Phone"] == "payer_phone"
+    assert fields.get("Pay-out") != "direction"
+
+
+def test_the_shop_that_took_the_money_is_a_firm_unless_it_bears_the_name_of_a_person() -> None:
+    def agents(text: str) -> set[str]:
+        claims = shape_row(payments, TRANSFER | {"Agent": text})
+        return {name for name in name_mentions(claims) if "moss" not in name and "grey" not in name}
+
+    assert "Organisation ECTON NEWS AND WINE" in agents("Ecton News & Wine")
+    assert "Organisation QUAYMART" in agents("Quaymart")
+    assert "Person yusuf karrim" in agents("Yusuf Karrim")

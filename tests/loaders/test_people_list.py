@@ -303,3 +303,19 @@ def test_who_works_somewhere_no_more_has_no_tie_to_the_firm(position: str) -> No
 def test_the_former_firm_of_who_has_no_work_is_no_employer() -> None:
     claims = shape_row(people, {"Name": "Ann Moss", "Employer": "Unemployed (ex Halfords)"})
     assert name_mentions(claims) == ["Person ann moss"]
+
+
+def test_a_surety_is_associated_as_such_and_none_is_nobody() -> None:
+    claims = shape_row(people, CUSTODY | {"Surety": "Denise VELLACOURT"})
+    ties = {
+        dict(one.details).get("as_reported"): one for one in claims.facts if one.type == "ASSOCIATES_WITH"
+    }
+    assert ties["surety"].end.get_value("name") == "denise vellacourt"
+    assert "none" not in roles(CUSTODY | {"Surety": "none"})
+
+
+def test_a_victim_by_a_trade_is_a_firm() -> None:
+    claims = shape_row(people, CUSTODY | {"Injured Party": "Kestrel Mutual"})
+    assert "KESTREL MUTUAL" in [
+        one.get_value("name") for one in claims.mentions if one.kind == "Organisation"
+    ]

@@ -134,3 +134,18 @@ def test_words_for_no_keeper_keep_nothing() -> None:
 def test_a_row_of_a_list_of_cameras_is_a_camera_and_no_reject() -> None:
     claims = shape_row(sightings, {"Camera": "FX0114", "Camera Desc": "A14 EB J58"})
     assert [mention.kind for mention in claims.mentions] == ["Camera"]
+
+
+def test_a_stop_put_in_as_intelligence_has_its_grading_and_handling() -> None:
+    graded = STOP | {"Source evaluation": "2", "Intelligence assessment": "B", "Handling code": "C"}
+    grounds = shape_row(sightings, graded).mentions[0].grounds
+    assert (grounds.grading, grounds.handling[:1]) == ("2BC", "C")
+    assert shape_row(sightings, STOP).mentions[0].grounds.grading == ""
+
+
+def test_who_got_away_is_kept_by_the_remarks_alone() -> None:
+    fled = {"Stop ref": "S/13", "Date": "03/02/2026", "Time": "23:10", "Location": "Dock Road"}
+    claims = shape_row(sightings, fled | {"Remarks": "Made off. Rider thought to be Callum TUCKER."})
+    assert [words.text[:8] for words in claims.words] == ["Made off"]
+    with pytest.raises(RowError):
+        shape_row(sightings, fled | {"Remarks": "Made off before the stop."})

@@ -17,6 +17,8 @@ CASES = [
         "OXBROW, Darren (12/03/1984) aka 'Oxy'",
         [{"name": "OXBROW, Darren", "born_on": "12/03/1984", "nicknames": ("Oxy",)}],
     ),
+    ("Visitor: MARSH, Dean b. 03-04-1991", [{"name": "MARSH, Dean", "born_on": "03-04-1991"}]),
+    ("Prisoner: MARSH, Dean; Visitor: Ann HOLT", [{"name": "MARSH, Dean"}, {"name": "Ann HOLT"}]),
     ("MARSH, Dean b. 3.4.91", [{"name": "MARSH, Dean", "born_on": "3.4.91"}]),
     (
         "Dean Marsh DOB 03/04/1991 nom 12345",

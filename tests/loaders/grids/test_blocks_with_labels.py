@@ -1,5 +1,6 @@
 """Blocks of labels over rows, and labels side by side, in sheets and prints of one record after another."""
 
+from docx import Document
 from openpyxl import Workbook
 from ringmap.loaders.grids.head_words import is_head
 from ringmap.loaders.grids.read_tables import read_tables
@@ -62,3 +63,34 @@ def test_labels_two_blanks_apart_and_a_label_without_a_value_are_parted(tmp_path
 
 def test_a_bill_is_a_head_by_its_letters():
     assert [is_head(text) for text in ("B/L", "H B/L No.", "B/2/2")] == [1.0, 1.0, 0.0]
+
+
+def save_reports(path, *blocks):
+    """A document of reports: a table of labels and values each, with a paragraph below."""
+    document = Document()
+    for rows, text in blocks:
+        table = document.add_table(rows=0, cols=4)
+        for row in rows:
+            for cell, value in zip(table.add_row().cells, row, strict=True):
+                cell.text = value
+        document.add_paragraph(text)
+    document.save(path)
+
+
+def test_a_last_row_of_labels_without_values_is_blank_and_what_was_not_ticked_ends_its_sentence(tmp_path):
+    head = ("URN", "QM/1", "Date of report", "12 May 2025")
+    ticked = ("Source", "☒ 1 Reliable   ☐ 2 Untested", "Information", "☐ A   ☐ B   ☒ C   ☐ D   ☐ E")
+    rows = [head, ticked, ("Person", "Ann HOLT", "Vehicle", "LB07 SEO")]
+    save_reports(
+        tmp_path / "reports.docx",
+        (
+            [*rows, ("Address", "5 Mill Lane, HX19 5DN", "Tel", "07700 900111")],
+            "HOLT is the landlord of the yard and was there again on Friday.",
+        ),
+        ([*rows, ("Address", "", "Tel", "")], "HOLT was not seen again at the yard on any other day."),
+    )
+    [table] = read_tables(tmp_path / "reports.docx")
+    first, second = (dict(zip(table.heads, line.cells, strict=True)) for line in table.lines())
+    assert (first["Address"], first["Tel"]) == ("5 Mill Lane, HX19 5DN", "07700 900111")
+    assert (second["Address"], second["Tel"]) == ("", "")
+    assert "not chosen: A; B; D; E.\nHOLT is" in first["text"]

@@ -70,6 +70,29 @@ def test_a_bill_tells_its_parties_its_box_and_its_goods():
     )
 
 
+def test_the_day_of_sailing_is_told_once_and_not_if_it_is_the_documents():
+    route = {"bill": "GRL00917", "port_of_loading": "GBSOU", "vessel": "AMBER STORK", "voyage": "0617S"}
+    told = tell(bills, **route, etd="09/06/2025", container="FZKU4122078")
+    assert "loads at Southampton on 9 Jun 2025 and sails on AMBER STORK 0617S" in told
+    assert "sails on AMBER STORK 0617S on 9 Jun 2025" in tell(
+        bills, **{**route, "port_of_loading": ""}, etd="09/06/2025", container="FZKU4122078"
+    )
+    same = tell(bills, **route, etd="09/06/2025", issued_on="09/06/2025", container="FZKU4122078")
+    assert same.count("9 Jun 2025") == 1
+
+
+def test_the_vin_by_which_the_donor_of_a_part_was_identified_is_told_beside_its_plate():
+    told = tell(
+        examinations,
+        item="engine",
+        serial="7781A",
+        identified_vin="SALWA2BY7LA704418",
+        identified_vrm="LB07 SEO",
+    )
+    assert "came from a vehicle with VIN SALWA2BY7LA704418, plate LB07 SEO" in told
+    assert "also named" not in told
+
+
 def test_a_part_is_told_with_its_marks_and_where_it_was_found():
     told = tell(
         examinations,

@@ -56,6 +56,26 @@ def test_a_mapping_that_is_for_no_file_stops_the_load_before_anything_is_written
     assert store.read("MATCH (d:Document) RETURN d.id AS id") == []
 
 
+def test_a_written_proposal_whose_head_was_changed_is_for_no_file(store, log, tmp_path):
+    out = tmp_path / "proposed.toml"
+    run_command(store, "map", log, "--out", out)
+    out.write_text(out.read_text("utf-8").replace('"Handset"', '"Hand set no"'), "utf-8")
+    refused = run(store, "load", log, "--map", out)
+    assert refused.code == 1
+    assert "lacks column 'Hand set no'" in refused.err
+    run_command(store, "map", "import", out)
+    kept = run(store, "load", log)
+    assert kept.code == 1
+    assert "log.csv: lacks column 'Hand set no', expected all that the mapping kept for layout" in kept.err
+
+
+def test_a_kept_mapping_reads_the_same_heads_in_other_letters(store, log, tmp_path):
+    run_command(store, "map", log, "--accept")
+    write_file(tmp_path, "log.csv", LOG.replace("Nominal (DOB),Handset", "NOMINAL (DOB),HANDSET"))
+    assert run_command(store, "load", log, "--format", "json").json[0]["loaded"] == 3
+    assert list_values(store, "Person", "name") == ["Darren Hollis", "Ellen Crake", "Marcus Oldroyd"]
+
+
 def test_a_column_of_names_that_a_mapping_does_not_read_stops_that_file_alone(store, log, tmp_path):
     mapping = write_file(tmp_path, "short.toml", SHORT_MAPPING)
     known = write_file(tmp_path, "known.csv", "URN,Force,Subject,Grading\nEX/9,Essex,Oswin Tarle,2BP\n")
@@ -66,6 +86,20 @@ def test_a_column_of_names_that_a_mapping_does_not_read_stops_that_file_alone(st
     assert "needs a mapping" in rows["log.csv"]["error"]
     assert "'Nominal (DOB)'" in rows["log.csv"]["error"]
     assert rows["log.csv"]["taken_as"] is None
+
+
+def test_names_under_a_letter_for_a_head_that_a_mapping_leaves_out_stop_the_file(store, tmp_path):
+    lettered = write_file(
+        tmp_path, "log.csv", LOG.replace("Nominal (DOB)", "Col A").replace("Typist note", "x")
+    )
+    text = SHORT_MAPPING.replace("Typist note", "x")
+    bare = lettered.read_text("utf-8")
+    for born in (" (14/02/1988)", " (02/11/1990)", " (30/06/1979)"):
+        bare = bare.replace(born, "")
+    lettered.write_text(bare, "utf-8")
+    refused = run(store, "load", lettered, "--map", write_file(tmp_path, "short.toml", text))
+    assert refused.code == 1
+    assert "nothing reads column 'Col A' (person name)" in refused.err
 
 
 def test_accept_unread_goes_on_and_counts_the_cells_that_nobody_read(store, log, tmp_path):
@@ -126,3 +160,12 @@ def test_a_mapping_beside_rejects_that_somebody_broke_is_told(store, tmp_path):
     outcome.reject_file.with_suffix(".toml").write_text("kind = logs")
     with pytest.raises(RecordError, match="is no TOML"):
         load(store, [outcome.reject_file])
+
+
+def test_where_nothing_can_be_loaded_each_file_says_why(store, tmp_path):
+    dishes = write_file(tmp_path, "dishes.csv", "Dish,Flour\nScones,200 g\n")
+    blank = write_file(tmp_path, "blank.csv", "")
+    with pytest.raises(RecordError, match=r"dishes\.csv: its columns .*; and blank\.csv: is empty"):
+        load(store, [dishes, blank])
+    refused = run(store, "load", dishes, "--as", "thefts")
+    assert "if it is of another kind, leave --as out or name that kind" in refused.err

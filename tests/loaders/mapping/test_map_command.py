@@ -143,6 +143,18 @@ def test_the_fields_that_a_mapping_can_name_are_listed_with_what_they_are(tmp_pa
     assert "expected one of logs" in wrong.err
 
 
+def test_a_word_for_fields_that_names_no_kind_is_told_with_its_own_option(tmp_path):
+    refused = run_without_case(tmp_path, "map", "--fields", "lgs")
+    assert "--fields is 'lgs', expected one of logs" in refused.err
+    assert "--as" not in refused.err
+
+
+def test_a_proposal_without_a_terminal_says_that_nothing_was_kept(log, tmp_path):
+    assert "nothing was kept; --accept keeps" in run_without_case(tmp_path, "map", log).err
+    kept = run_without_case(tmp_path, "map", log, "--out", tmp_path / "own.toml")
+    assert "nothing was kept" not in kept.err
+
+
 def test_each_table_of_a_file_has_a_mapping_of_its_own(store, tmp_path):
     from openpyxl import Workbook
 

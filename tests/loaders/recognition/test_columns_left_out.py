@@ -185,3 +185,13 @@ FIRMS = ("Orme Ltd", "Vell Motors Ltd")
 def test_a_head_of_letters_or_one_cell_drops_no_column_of_the_case(record, head, cells):
     column = Column(0, head, head, 2, cells, score_contents(cells))
     assert find_reason(column, record) == ("", 0.0)
+
+
+def test_the_reference_of_a_maker_is_of_all_such_parts_and_no_supplier_of_plates():
+    heads = ("Donor vehicle", "Part", "Marking", "Maker's ref")
+    rows = (
+        ("WAUZZZ4M6GD033158", "Engine", "CRTC 0771206", "059 100 032 KX"),
+        ("WBAJC32090G774195", "Gearbox", "GA8HP50 7704191", "24 00 8 689 902"),
+    )
+    fields = list_fields(propose(heads, *rows))
+    assert (fields["Marking"], fields["Maker's ref"]) == ("serial", "left out")

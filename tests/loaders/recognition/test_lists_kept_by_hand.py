@@ -74,11 +74,45 @@ def test_what_a_desk_clerk_writes_about_the_day_is_left_out_with_a_reason():
     assert proposal.loader.record.word == "gate-ins"
     assert get_reasons(proposal) == {
         "Appointment": "says when a visit was booked for",
-        "Move": "says which way a lorry went",
         "Desk": "names somebody who handles the case",
         "Run by": "names somebody who handles the case",
     }
     assert not proposal.unread
+
+
+def test_the_only_date_of_a_bill_is_that_of_its_issue_and_one_of_two_is_not():
+    heads = ("B/L No", "Exporter", "Consignee", "Container", "Goods", "Date")
+    row = ("ZRQ26041", "Dee Motors Ltd", "Koudjo SARL", "QRWU3077410", "1 Audi Q7", "12 May 25")
+    assert list_fields(propose(heads, row, context="bill of lading"))["Date"] == "issued_on"
+    two = propose((*heads, "Shipped on board"), (*row, "14 May 25"), context="bill of lading")
+    assert list_fields(two).get("Date") != "issued_on"
+
+
+def test_the_count_of_boxes_is_no_count_of_packages():
+    heads = ("Booking No", "Shipper", "POL", "POD", "Sailing Date", "Eq Qty", "Commodity")
+    row = ("QRW0091771", "Dee Motors Ltd", "GBSOU", "GHTEM", "09/06/2025", "2", "used doors")
+    fields = list_fields(propose(heads, row, context="booking"))
+    assert fields.get("Eq Qty") != "packages"
+    packed = list_fields(propose((*heads[:5], "Qty", heads[6]), row, context="booking"))
+    assert packed["Qty"] == "packages"
+
+
+def test_the_day_before_an_address_is_no_part_of_it():
+    heads = ("Exhibit No", "Date & place of examination", "VIN", "Reg", "Engine No")
+    where = "22/04/2025, Recovery pound, Longacre Way, WS23 6HH"
+    (row,) = read_rows(heads, ("BTM/01", where, "SALWA2BY7LA704418", "LB07 SEO", "306DT 0881734"))
+    assert row.cells["", 0, "address"] == "Recovery pound, Longacre Way, WS23 6HH"
+    assert ("Date & place of examination", "22/04/2025") in row.leftovers
+
+
+def test_the_days_in_and_out_of_a_yard_are_those_of_the_vehicle():
+    heads = ("In", "Reg", "Make & Model", "Bought from", "Out")
+    rows = (
+        ("45677", "YD17 OBR", "Vauxhall Movano", "Dean Marsh, 8 Dock Road, RM20 3LT", "45690"),
+        ("45679", "MT20 JGO", "Ford Fiesta", "Ann Holt, 30 Tenter Row, BB41 3PL", "45695"),
+    )
+    fields = list_fields(propose(heads, *rows, context="stock"))
+    assert (fields["In"], fields["Out"]) == ("received_on", "sold_on")
 
 
 def test_which_paper_a_seller_showed_and_how_he_was_paid_is_left_out_by_what_the_cells_say():

@@ -3,8 +3,10 @@
 import csv
 
 import pytest
+from ringmap.graph.errors import RecordError
 from ringmap.loaders.intake.recognise_files import MappingOptions
 from ringmap.loaders.load import load
+from ringmap.loaders.mappings.mapping_files import read_mapping_options
 
 from .tables import LOG, MANIFEST, STRIP_SHEET
 
@@ -73,3 +75,33 @@ def test_cells_that_nobody_reads_are_counted(store, tmp_path):
 def test_what_was_recognised_is_told(store, tmp_path, name):
     [outcome] = load(store, [write_csv(tmp_path, name, LOG)])
     assert any("POI as subject" in note for note in outcome.notes)
+
+
+def test_half_a_grading_under_a_head_of_its_own_is_read_beside_known_heads(store, tmp_path):
+    rows = [
+        ["URN", "Subject", "Source Eval", "Int Assess", "Handling", "Text"],
+        ["HM/1", "Darren Hollis", "1", "A", "P", "Hollis was seen at the yard with a van."],
+        ["HM/2", "Ellen Crake", "2", "B", "P", "Crake drove the Ford to the docks."],
+    ]
+    [outcome] = load(store, [write_csv(tmp_path, "graded.csv", rows)])
+    assert (outcome.loaded, outcome.unread, outcome.doubtful) == (2, 0, 0)
+    gradings = store.read("MATCH (:Person)<-[m:MENTIONS]-() RETURN DISTINCT m.grading AS g ORDER BY g")
+    assert [row["g"] for row in gradings] == ["1AP", "2BP"]
+
+
+def test_half_a_grading_that_a_mapping_leaves_unread_stops_its_file(store, tmp_path):
+    heads = ["Our ref", "Who", "Born", "Src", "Lvl"]
+    rows = [
+        ["HM/1", "Darren Hollis", "14/02/1988", "1", "A"],
+        ["HM/2", "Ellen Crake", "02/11/1990", "2", "B"],
+    ]
+    log = write_csv(tmp_path, "graded.csv", [heads, *rows])
+    rules = (("Our ref", "urn"), ("Who", "subject"), ("Born", "born_on"), ("Src", "source_grade"))
+    mapping = tmp_path / "own.toml"
+    mapping.write_text(
+        'kind = "logs"\n'
+        + "".join(f'[[column]]\nhead = "{head}"\nfield = "{field}"\n' for head, field in rules),
+        "utf-8",
+    )
+    with pytest.raises(RecordError, match=r"nothing reads column 'Lvl' \(intelligence grade\)"):
+        load(store, [log], mappings=read_mapping_options([mapping]))

@@ -123,3 +123,9 @@ def test_the_account_of_a_list_of_calls_is_the_phone_that_called():
         ("13/06/2025", "10:12:00", "07700 900111", "07700 900113", "50"),
     )
     assert list_fields(proposal)["Account"] == "target"
+
+
+def test_a_pin_that_opens_a_gate_is_no_booking() -> None:
+    heads = ("B/L No", "Shipper", "Consignee", "Container", "Release PIN")
+    proposal = propose(heads, ("SMR0012231", "Vell Motors Ltd", "Del Grey", "MSKU1234565", "4481207"))
+    assert list_fields(proposal).get("Release PIN") != "booking"

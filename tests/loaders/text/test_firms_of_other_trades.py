@@ -54,6 +54,8 @@ def test_lock_up_garages_before_an_address_are_no_firm_and_a_firm_there_is_one()
         ("Bill has been issued as QLXSOU0099417, please use that from now on.", ["QLXSOU0099417"]),
         ("The bill has been paid, ref AB123456.", []),
         ("The bill was issued by Holt AB12345.", []),
+        ("The phone bill is VODA0012345678, and a friend called Bill is ROOK441208.", []),
+        ("Bill is Manchester born. The bill was INVX0044123 and unpaid.", []),
         ("The bill of lading was issued 12MAR2025 at Poti.", []),
         ("The gas bill issued ACC00412 is for Bo Ash.", []),
         ("Bill of lading was issued under 31/12/2025A to Bo Ash.", []),

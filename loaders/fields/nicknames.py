@@ -1,0 +1,24 @@
+"""Parts nicknames that stand beside each other in one cell: `Shaf / Uncle`."""
+
+import re
+from collections.abc import Iterable
+
+from ...graph.kinds import TEXT
+from ...graph.kinds.reading import Reading
+
+_SLASH = re.compile(r"\s+/\s+")
+
+
+def part_nicknames(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return nicknames with those parted that a slash between blanks joins.
+
+    >>> [one.value for one in part_nicknames(TEXT.clean_all("Shaf / Uncle; Daz"))]
+    ['Shaf', 'Uncle', 'Daz']
+    >>> [one.value for one in part_nicknames(TEXT.clean_all("AC/DC"))]
+    ['AC/DC']
+    """
+    found: list[Reading] = []
+    for one in readings:
+        parts = [part for part in _SLASH.split(one.as_reported) if part.strip()]
+        found += [TEXT.clean(part) for part in parts] if len(parts) > 1 else [one]
+    return tuple(found)
