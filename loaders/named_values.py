@@ -20,6 +20,7 @@ from ..graph.kinds import (
     VRM,
 )
 from ..graph.kinds.reading import Kind, make_doubtful
+from ..graph.kinds.tidy import split_words
 from .fields.locations import add_place
 from .fields.marks import Serial, add_plate, add_serial, add_vin
 from .fields.role_heads import find_role_of_head
@@ -45,7 +46,10 @@ _SIMPLE: dict[str, tuple[str, str, Kind]] = {
 
 _NAMES = frozenset(("name", "number", "nickname", "address", "vin", "partial_vin", "vrm", "serial", "email"))
 _PLAIN_PLATES = (("vrm",), ("registration",), ("vrm", "mark"))
-_OF_LORRIES = frozenset(("haulier", "haulage", "driver", "lorry", "truck", "tractor", "trailer", "transport"))
+_OF_LORRIES = split_words("""
+    haulier haulage driver lorry truck tractor trailer transport transporter carrier collected collection
+    delivered recovery towed moved
+""")
 _DETAILS = {"born_on": DAY, "nominal": CODE, "nickname": TEXT}
 
 

@@ -32,6 +32,7 @@ _LABEL = re.compile(
 )
 # A number may have a prefix set apart: CZD 604118.
 _NUMBER = re.compile(
+    r"(?!(?:PO|SO|INV|LOT|PKG|BOX|CRATE|PALLET|REF)[ -]?[0-9])"
     r"(?=[A-Z0-9/. -]*[0-9]{3})(?:(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}[ -](?:[A-Z0-9]{2,6} )?)?"
     r"[A-Z]{0,3}-?[0-9][A-Z0-9-]{3,}(?![A-Z0-9])"
 )

@@ -1,5 +1,7 @@
 """The columns of sightings: reads of plates by cameras, and stops of vehicles with who was in them."""
 
+from dataclasses import replace
+
 from ...graph.kinds import ADDRESS, CODE, DAY, MARKING, MOMENT, PERSON_NAME, PHONE, POSTCODE, TEXT, VRM
 from ..fields.marks import VEHICLE_FIELDS
 from ..fields.parties import build_party_fields
@@ -237,10 +239,9 @@ OCCUPANT_FIELDS = (
 )
 # A stop that is put in as intelligence is graded as a log is. (`Source` alone may be a camera's system.)
 _GRADES = (
-    *(
-        LOGS.by_name[name]
-        for name in ("grading", "source_grade", "intelligence_grade", "handling", "conditions")
-    ),
+    # `Grade` alone may be how good a read was.
+    replace(LOGS.by_name["grading"], synonyms=("intelligence grading", "3x5x2", "5x5x5")),
+    *(LOGS.by_name[name] for name in ("source_grade", "intelligence_grade", "handling", "conditions")),
     Field(
         "source_ref",
         TEXT,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ...graph.kinds import TEXT
 from ...graph.kinds.reading import Reading
+from ...graph.kinds.tidy import is_placeholder
 
 _SLASH = re.compile(r"\s+/\s+")
 
@@ -19,6 +20,10 @@ def part_nicknames(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """
     found: list[Reading] = []
     for one in readings:
-        parts = [part for part in _SLASH.split(one.as_reported) if part.strip()]
+        parts = [part for part in _SLASH.split(one.as_reported) if _is_name(part)]
         found += [TEXT.clean(part) for part in parts] if len(parts) > 1 else [one]
     return tuple(found)
+
+
+def _is_name(part: str) -> bool:
+    return any(map(str.isalpha, part)) and not is_placeholder(part.strip())

@@ -91,7 +91,19 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
     for head in heads:
         placed = record.find_column(head) if fold_text(head) and head not in own else None
         keys.append((placed[0], placed[1], placed[2].name) if placed else None)
-    return Layout(record, tuple(heads), tuple(keys))
+    return Layout(record, tuple(heads), tuple(_drop_lone_grades(record, keys)))
+
+
+def _drop_lone_grades(record: Record, keys: Sequence[Key | None]) -> list[Key | None]:
+    """Return the keys; a kind that is rarely graded has grades only if both halves of them have a column.
+
+    `Handling` of a camera's reads is what to do on a hit.
+    """
+    names = {key[2] for key in keys if key and not key[0]}
+    is_graded = "grading" in names or {"source_grade", "intelligence_grade"} <= names
+    if is_graded or "grading" not in record.uncounted_fields:
+        return list(keys)
+    return [None if key and not key[0] and key[2] in record.uncounted_fields else key for key in keys]
 
 
 def lay_out_mapping(mapping: Mapping, record: Record, heads: Sequence[str]) -> Layout:

@@ -157,12 +157,13 @@ def _keep_named_charts(group: Sequence[ClassifiedFile], found: list[ClassifiedFi
 
     Return [] if no sheet says so.
     """
-    charts = {
-        one.name: one
-        for one in group
-        if one.chart and any(find_end_names(one, people) for people in found if people.name != one.name)
-    }
-    return [charts.get(one.name, one) for one in found] if charts else []
+    charts = {one.name: one for one in group if one.chart and find_end_names(one, [one, *found])}
+    if not charts:
+        return []
+    before = {one.name: one for one in group}
+    return [
+        charts.get(one.name) or (one if one.word == "people" else before.get(one.name, one)) for one in found
+    ]
 
 
 def _set_text_apart(one: ClassifiedFile) -> ClassifiedFile:

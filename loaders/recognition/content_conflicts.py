@@ -70,7 +70,11 @@ _LEAST_PROSE = 0.8
 _MORE_TEXT, _FEW_NAMES = 0.6, 0.2
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]")
 _LEAST_SENTENCES = 0.5
-_YES_OR_NO, _LEAST_ANSWERS = re.compile(r"\s*(?:y|n|yes|no)\s*(?:$|[-–,:(])", re.IGNORECASE), 0.6
+# An answer alone, or with a word of what came of it: Y, N - CANCELLED; a name behind it is another matter.
+_YES_OR_NO = re.compile(
+    r"\s*(?:[Yy](?:es)?|[Nn]o?|YES|NO)(?:(?:\s+[-–]\s+|\s*[:(]\s*|,\s+)(?:[a-z][a-z ]*|[A-Z]{5,})\)?)?\s*"
+)
+_LEAST_ANSWERS = 0.6
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -147,7 +151,7 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
-    if sum(map(bool, map(_YES_OR_NO.match, column.samples))) >= _LEAST_ANSWERS * len(column.samples):
+    if sum(map(bool, map(_YES_OR_NO.fullmatch, column.samples))) >= _LEAST_ANSWERS * len(column.samples):
         return True  # `Paid?`: Y, N - CANCELLED
     if _holds_sentences(column):
         return True  # `rk`: remarks, under the letters of the registered keeper

@@ -102,10 +102,12 @@ def _is_of_banks(column: Column) -> bool:
 
 
 def _has_no_bill(column: Column) -> bool:
-    """Whether a bill's column says what it is, as `B/L type`: 3 originals, or counts, and has no number."""
-    if column.samples and all(text.isdecimal() and len(text) < _SHORTEST_BILL for text in column.samples):
+    """Whether a bill's column says what it is, as `B/L type`: 3 originals, or counts, as `Good1 Qty`: 11."""
+    words = read_head(column.head).bag
+    is_short = bool(column.samples) and all(len(text) < _SHORTEST_BILL for text in column.samples)
+    if words & {"quantity", "count", "packages", "originals"} and is_short:
         return True
-    return "type" in read_head(column.head).bag and not all(map(_LONG_CODE.search, column.samples))
+    return "type" in words and not all(map(_LONG_CODE.search, column.samples))
 
 
 def _has_no_nominal(column: Column) -> bool:

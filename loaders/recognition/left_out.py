@@ -134,6 +134,7 @@ _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
+_LONGEST_CATALOGUED = 12  # letters and figures
 _MAKERS = frozenset(("manufacturer", "maker", "makers"))
 _DEVICES = frozenset(["imei", "imsi", "iccid", "account", "coordinate"])
 # Who sat at the desk that wrote the list; the word may also head other things, so names must stand below.
@@ -263,10 +264,10 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
         return "counts the rows", 0.45
     # The number that a maker gives may be that of one part; what is his reference is of all alike.
-    is_of_one = column.rate("vin", "vrm") >= _LEAST_NAMES
-    is_makers = bool(words & _MAKERS) and (
-        {"part", "number"} <= words or ("reference" in words and not is_of_one)
-    )
+    longest = max((len(re.sub(r"\W", "", text)) for text in column.samples), default=0)
+    is_of_one = column.rate("vin", "vrm") > 0 or longest > _LONGEST_CATALOGUED
+    is_plain = {"part", "number"} <= words or ("reference" in words and not is_of_one)
+    is_makers = bool(words & _MAKERS) and is_plain
     if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:

@@ -13,6 +13,12 @@ from .head_reading import read_head
 from .joined_rows import FEWEST, read_cell, read_few_lines
 
 _SIDES = frozenset((("1", "2"), ("a", "b"), ("from", "to"), ("i", "ii"), ("one", "two"), ("first", "second")))
+# Heads of numbers of persons: those of phones, accounts and staff who swap shifts are none.
+_PERSON_KEYS = frozenset(
+    ("pid", "nominal", "nominalid", "nominalno", "nominalref", "nomid", "person", "personid", "personno")
+) | frozenset(
+    ("subject", "subjectid", "subjectno", "subjectref", "memberid", "memberref", "member", "offenderid")
+)
 _MOST_COLUMNS = 5  # of a sheet of links
 _LEAST_NAMES = 0.7
 _LINKS = frozenset(
@@ -41,7 +47,7 @@ def _name_links(table: Table, others: Sequence[Table]) -> Table:
         for other in others if stem else ():
             names = _read_names(other, stem)
             cells = [read_cell(line, at) for line in lines for at in (first, second)]
-            if names and len(lines) >= FEWEST and all(cell in names for cell in cells):
+            if names and _says_links(heads) and len(lines) >= FEWEST and all(cell in names for cell in cells):
                 return _put_names(table, heads, lines, (first, second), other, stem, names)
     return table
 
@@ -60,15 +66,23 @@ def _read_sheet(table: Table) -> tuple[tuple[str, ...], list[Line]]:
 def _find_stem(first: str, second: str) -> str:
     """Return what two heads have in common, folded, if they differ in number or side alone; else "".
 
-    >>> _find_stem("PID 1", "PID 2"), _find_stem("From ref", "To ref"), _find_stem("PID", "Tie")
-    ('pid', 'ref', '')
+    >>> _find_stem("PID 1", "PID 2"), _find_stem("From account", "To account"), _find_stem("PID", "Tie")
+    ('pid', '', '')
     """
     left, right = (re.findall(r"[^\W\d_]+|\d+", head.casefold()) for head in (first, second))
     if len(left) != len(right) or len(left) < 2:
         return ""
     differing = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     common = [word for word, other in zip(left, right, strict=True) if word == other]
-    return fold_text("".join(common)) if len(differing) == 1 and differing[0] in _SIDES else ""
+    stem = fold_text("".join(common))
+    is_of_sides = len(differing) == 1 and differing[0] in _SIDES
+    return stem if is_of_sides and stem in _PERSON_KEYS else ""
+
+
+def _says_links(heads: Sequence[str]) -> bool:
+    """Whether the sheet has a column of what the two are to each other, or nothing but the two."""
+    bags = [read_head(head).bag for head in heads]
+    return len(heads) == 2 or any(bag and bag <= _LINKS for bag in bags)
 
 
 def _read_names(table: Table, stem: str) -> Mapping[str, str]:

@@ -79,7 +79,6 @@ RECORD = Record(
                 "driver mobile",
                 "driver mob",
                 "driver tel",
-                "driver contact",
                 "drivers phone",
                 "drivers mobile",
             ),
