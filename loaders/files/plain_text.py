@@ -9,7 +9,6 @@ from ..grids.head_words import is_head
 from ..grids.labelled_cells import KNOWN
 from .aligned_labels import spell_aligned_labels
 from .boxed_text import find_boxes
-from .chat_lines import find_chat
 from .dotted_leaders import spell_dotted_leaders
 from .drawn_tables import DrawnTable, find_drawn_table, join_wrapped
 from .framed_labels import spell_framed_labels
@@ -67,7 +66,7 @@ def split_blocks(
     waiting: list[str] = []
     at = 0
     lines = [_spell_signature(line) for line in lines]
-    timed = {entry.start for entry in find_timed_entries(lines)} | {one.start for one in find_chat(lines)}
+    timed = {entry.start for entry in find_timed_entries(lines)}
     has_reports = sum(find_graded_head(line) is not None for line in lines) > 1
 
     def flush() -> None:

@@ -11,7 +11,6 @@ from ..files.tables import Table
 from .action_tables import fold_action_tables
 from .between_rows import NOTE_LABEL
 from .cell_shapes import IsHead
-from .chat_messages import split_chat
 from .coded_titles import read_coded_title
 from .dittos import resolve_dittos
 from .entities_of_reports import lay_out_entities
@@ -92,11 +91,10 @@ def _name_envelope(labels: Sequence[Standing], table: Table) -> Iterator[Standin
 
 
 def _read_between(name: str, paragraphs: Sequence[Paragraph], is_head: IsHead) -> list[Piece]:
-    """Return the pieces of the paragraphs between grids: reports, timed entries and chats are tables."""
+    """Return the pieces of the paragraphs between grids: graded reports and timed entries are tables."""
     above, table, below = split_graded_items(name, paragraphs, is_head)
-    for split in (split_timed_entries, split_chat):
-        if table is None:
-            above, table, below = split(name, paragraphs)
+    if table is None:
+        above, table, below = split_timed_entries(name, paragraphs)
     if table is None:
         return [_read_paragraphs(above, is_head)]
     return [_read_paragraphs(above, is_head), table, _read_paragraphs(below, is_head)]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ..files.books import read_book
-from ..files.chat_lines import find_chat
 from ..files.delimited import read_delimited
 from ..files.delimited_grid import is_delimited, read_delimited_grid
 from ..files.edi import read_edi
@@ -98,8 +97,7 @@ def _read_markdown(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
 
 
 def _read_text(path: Path, name: str, is_head: IsHead) -> tuple[Table, ...]:
-    start = read_first_bytes(path, name)
-    if is_delimited(start) and not find_chat(start.decode("utf-8", "replace").splitlines()):
+    if is_delimited(read_first_bytes(path, name)):
         return _read_delimited(path, name, is_head)
     return find_tables_in_blocks(read_plain_text(path, name), is_head)
 
