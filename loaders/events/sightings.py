@@ -1,5 +1,6 @@
 """Sightings: a camera read a plate, or a patrol stopped a vehicle; a row for each."""
 
+import re
 from collections.abc import Sequence
 
 from ...graph.claims.values import Claims, Mention
@@ -20,6 +21,10 @@ from ..text.text_claims import read_words
 from .sighting_occupants import Occupant, add_occupants
 from .sightings_columns import RECORD
 
+_GOT_AWAY = re.compile(
+    r"\b(?:ran|running|made off|decamped|fail(?:ed|ure) to stop|fled|driver|rider|passengers?|occupants?)\b",
+    re.IGNORECASE,
+)
 unfold = make_unfold("occupants", "passengers")
 
 
@@ -73,8 +78,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 
 def _is_told_in_words(claims: Claims, file: SourceFile) -> bool:
-    """Whether the remarks name somebody or something: who got away is named there alone."""
-    return any(mention.from_text for mention in read_words(claims, file).mentions)
+    """Whether the remarks name who got away, or in what; an officer may be named there too, or a phone."""
+    return any(_GOT_AWAY.search(words.text) for words in claims.words) and any(
+        mention.from_text and mention.kind != "Phone" for mention in read_words(claims, file).mentions
+    )
 
 
 def _add_keeper(row: Row, passage: Passage, seen: Sequence[Mention]) -> None:

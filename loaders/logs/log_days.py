@@ -6,12 +6,13 @@ from ...graph.kinds import DAY
 from ..fields.days import EventDays, find_first_day, find_last_day, pop_date
 from ..fields.rows import Row
 
-# Only what stamps an entry: a mark behind the day, or a time and a mark. `11/04/25 Dee sold it` is an event.
+# A period behind the day, or a time and a mark, stamps an entry; `11/04/25 Dee sold it` is an event.
 _STAMP = re.compile(
     r"\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9} (?:\d{4}|\d{2}))"
-    r"(?:(?:T|,? (?:at )?)\d{1,2}[:.]?\d{2}(?::\d{2})? ?(?:h(?:rs?|ours?)?)?)?(?:[.:;]| [-–])\s",
+    r"(?:(?:T|,? (?:at )?)\d{1,2}[:.]?\d{2}(?::\d{2})? ?(?:h(?:rs?|ours?)?)?(?:[.:;]| [-–])|\.)\s",
     re.IGNORECASE,
 )
+_BIRTH, _NEAR = re.compile(r"\b(?:birth|dob|born)\b", re.IGNORECASE), 30
 
 
 def pop_event_days(row: Row) -> EventDays:
@@ -35,4 +36,6 @@ def find_stamped_day(text: str) -> str:
     ('', '')
     """
     match = _STAMP.match(text)
-    return find_first_day(DAY.clean(match[1])) if match else ""
+    if not match or _BIRTH.search(text, match.end(), match.end() + _NEAR):
+        return ""
+    return find_first_day(DAY.clean(match[1]))

@@ -16,6 +16,17 @@ from ..logs.log_links import choose_ends, find_edge
 from .kin_cells import read_kin
 
 _OPEN = re.compile(r"\b(?:no|not|never|none|denies|without)\b", re.IGNORECASE)
+_IN_A_POST = re.compile(
+    r"[(),;]|\b(?:of|at|from|owner|manager|driver|staff|worker|guard|porter|clerk|director|employee|mr|mrs|ms)\b",
+    re.IGNORECASE,
+)
+# What was given for somebody's bail instead of a person, or that a person gave nothing.
+_NO_SURETY = re.compile(
+    r"\b(?:bonds?|recogni[sz]ances?|deposit|cash|security|court|magistrates|property|self|own"
+    r"|refused|withdrawn|declined)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\W*[£€$]\s?\d[\d,.]*k?\W*$", re.IGNORECASE)
 _NOBODY = frozenset(
     map(fold_text, ("declined", "refused", "none", "not required", "duty", "nobody", "n/a", "no"))
 )
@@ -42,6 +53,7 @@ def add_people_around(
                 _add_association(passage, None if kin.is_over else who, other, word, arrested)
             elif not name.is_placeholder:
                 passage.keep_words(name.as_reported, row.locate(column))
+    _clear_surety(row)
     for role, word in (("nominated_person", "nominated person"), ("surety", "surety")):
         for column in (role, f"{role}_phone"):
             if fold_text(row.cells.get(("", 0, column), "")) in _NOBODY:
@@ -51,6 +63,17 @@ def add_people_around(
     for role in ("victim", "witness"):
         for name in row.pop_all(role):
             _add_other(passage, name, row.locate(role), role=role)
+
+
+def _clear_surety(row: Row) -> None:
+    """Cut a sum behind the surety; without a name nobody is surety, and the phone is nobody's."""
+    key = ("", 0, "surety")
+    text = _SUM.sub("", row.cells.get(key, "")).strip()
+    if text and not _NO_SURETY.search(text):
+        row.cells[key] = text
+        return
+    for column in [name for group, _, name in row.cells if not group and name.startswith("surety")]:
+        row.pop_text(column)
 
 
 def _add_prisoner(row: Row, passage: Passage, who: Mention | None, visited: EventDays) -> None:
@@ -103,11 +126,19 @@ def _add_other(
     nominal: Reading | None = None,
 ) -> Mention | None:
     """Add a person, or a firm by its legal form."""
-    # A victim by a trade is a firm that lost something; an associate may be called after his trade.
-    tells_firm = is_firm if role in ("victim", "witness") else has_legal_form
+    # A victim by a trade is a firm that lost something; others may be called after their trade.
+    tells_firm = _is_lost_by_firm if role == "victim" else has_legal_form
     if name and tells_firm(name.as_reported):
         return add_organisation(passage, name, role="firm" if role == "unknown" else role, cell=cell)
     return add_person(passage, name, born_on=born_on, nominal=nominal, role=role, cell=cell)
+
+
+def _is_lost_by_firm(name: str) -> bool:
+    """Whether a victim is a firm: by form, or a trade at its end; `Ann Holt (Lane Motors)` works there."""
+    if has_legal_form(name):
+        return True
+    *before, last = name.split() or [""]
+    return bool(before) and is_firm(name) and is_firm(f"Kestrel {last}") and not _IN_A_POST.search(name)
 
 
 def _link_associate(

@@ -8,6 +8,7 @@ from ...graph.kinds.tidy import split_words
 from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
+from ..shipping.movements import find_way
 from .column_contents import Column
 from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
 from .content_fit import fits_part
@@ -192,6 +193,11 @@ def _is_of_later_days(column: Column) -> bool:
     return bool(read_head(column.head).bag & _LATER)
 
 
+def _says_no_way(column: Column) -> bool:
+    """Whether most cells do not say that something came in or went out: `Northbound`, 98811."""
+    return 2 * sum(bool(find_way(text)) for text in column.samples) <= len(column.samples)
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **CONFLICTS_OF_PARTIES,
@@ -204,6 +210,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "engine_number": _has_plates_or_boxes,
     "item": _numbers_items,
     "link": _has_no_link,
+    "movement": _says_no_way,
     "nominal": _has_no_nominal,
     "packages": _counts_boxes,
     "plate_supplier": _has_codes,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ...graph.kinds import DAY, MOMENT
+from ...graph.kinds.tidy import split_words
 from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
@@ -16,6 +17,7 @@ _FIELDS: Mapping[str, Mapping[tuple[str, ...], str]] = {
     "declarations": {_DATE: "accepted_on"},
     "inventory": {("in",): "received_on", ("out",): "sold_on"},
 }
+_HIRED = split_words("hirer hired renter customer driver")
 _SURE = 0.8  # the share of the values that are days
 
 
@@ -25,8 +27,11 @@ def place_lone_days(
     """Let the only `Date` of a bill or booking be its day, and `In` of a yard's list when a vehicle came.
 
     A `Date` beside any other column of days could be that of anything. `In` and `Out` stand side by side.
+    Beside a hirer they are when a vehicle came back, and was let.
     """
     fields = _FIELDS.get(record.word, {})
+    if record.word == "inventory" and any(read_head(column.head).bag & _HIRED for column in columns):
+        return
     days = [at for at, column in enumerate(columns) if column.rate("day", "spreadsheet_day") >= _SURE]
     taken = {slot.target.partition(":")[0] for slot in slots if slot}
     has_days = any(

@@ -28,7 +28,6 @@ _WHICH_AGENT = split_words("agent name sending paying receiving payout")
 _LEAST_ADDRESSES = 0.6
 _BRANCHES = frozenset(("branch", "name", "outlet"))
 _NAMES = 0.7
-_FEW_NAMES = 0.3
 _FIRMS = 0.8
 _FEW = 0.2
 MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
@@ -106,7 +105,7 @@ def _has_no_premises(column: Column) -> bool:
 
 def _names_nobody(column: Column) -> bool:
     """Whether cells are sums and answers, and hold no names: a surety of £500, `Yes`."""
-    return column.contents.get("person_name", 0.0) < _FEW_NAMES
+    return column.contents.get("person_name", 0.0) < _NAMES
 
 
 def _says_more_of_agents(column: Column) -> bool:

@@ -1,7 +1,5 @@
 """Gate-ins: a container comes to a terminal or leaves it, by a haulier's vehicle, for a booking or bill."""
 
-import re
-
 from ...graph.claims.values import Claims, Mention
 from ...graph.kinds import ORGANISATION_NAME, PORT, VRM
 from ...graph.kinds.reading import TEXT, Reading, get_known_value
@@ -14,12 +12,11 @@ from ..files.object_rows import make_unfold
 from .cargo import pack_containers
 from .consigning import add_carrier, link_party
 from .gate_in_columns import RECORD
+from .movements import find_way
 from .route import add_port
 from .shipping_documents import REFERENCE, ShippingDocument, add_document, build_header, name_document
 
 unfold = make_unfold("containers", "arrivals", number="container")
-_IN = re.compile(r"I|.*\b(?:IN|INBOUND|INWARDS?|ARRIV(?:AL|ED)|ARR)\b.*", re.IGNORECASE | re.DOTALL)
-_OUT = re.compile(r"O|.*\b(?:OUT|OUTBOUND|OUTWARDS?|DEPART(?:URE|ED)|DEP)\b.*", re.IGNORECASE | re.DOTALL)
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -73,10 +70,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def _read_movement(row: Row) -> str:
     """Return the paper of the row: a gate-out if it says so, else a gate-in; other words are noted."""
-    text = row.pop_text("movement").strip(" .")
-    if _OUT.fullmatch(text) and not _IN.fullmatch(text):
+    text = row.pop_text("movement")
+    if (way := find_way(text)) == "out":
         return "gate-out"
-    if text and not _IN.fullmatch(text):
+    if text and not way:
         row.note("movement", text, "IN or OUT", "loaded as a gate-in")
     return "gate-in"
 

@@ -119,3 +119,8 @@ def test_a_gate_in_of_nothing_and_one_at_an_unreadable_time_are_refused() -> Non
         shape_row(gate_in, {"terminal": "GBLGP", "gate_in_at": "2024-06-03"})
     with pytest.raises(RowError, match="field 'gate_in_at' is 'tomorrow'"):
         shape_row(gate_in, GATE | {"gate_in_at": "tomorrow"})
+
+
+@pytest.mark.parametrize("words", ["Time out", "OUT OF GAUGE"])
+def test_words_with_out_in_them_that_are_no_way_leave_a_gate_in(words) -> None:
+    assert dict(shape_row(gate_in, GATE | {"movement": words}).header.details)["paper"] == "gate-in"

@@ -419,3 +419,17 @@ def test_free_text_gives_marks_and_phones_but_no_names_and_no_facts():
         ("Container", "MSKU6011672"),
     }
     assert len(claims.facts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11/04/1985 - date of birth of Tom Quill.",
+        "11/04/1985. Born in Harwick is Tom Quill.",
+        "10/2/25 - 12/2/25 Tom Quill sold parts.",
+        "01/02/2025: the Golf was stolen by Tom Quill.",
+        "12.03.24; 14.03.24: Tom Quill met Ann Moss.",
+    ],
+)
+def test_a_day_at_the_head_of_a_text_that_is_no_stamp_is_not_the_day_of_the_log(text):
+    assert log(text=text, reported_at="").header.day == ""

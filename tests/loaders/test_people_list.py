@@ -319,3 +319,35 @@ def test_a_victim_by_a_trade_is_a_firm() -> None:
     assert "KESTREL MUTUAL" in [
         one.get_value("name") for one in claims.mentions if one.kind == "Organisation"
     ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Ann Quill (Quill Motors)",
+        "Quill, Ann (Manager, Lane Motors)",
+        "Ann Quill of Lane Motors",
+        "Bank staff",
+    ],
+)
+def test_a_victim_with_an_employer_or_a_post_is_no_firm(who: str) -> None:
+    claims = shape_row(people, {"Name": "Dee Marlow", "Injured Party": who})
+    assert "Organisation" not in [one.kind for one in claims.mentions]
+
+
+def test_a_witness_by_a_trade_is_no_firm() -> None:
+    claims = shape_row(people, {"Name": "Dee Marlow", "Witness": "Mick Quill Motors"})
+    assert "Organisation" not in [one.kind for one in claims.mentions]
+
+
+@pytest.mark.parametrize(
+    "surety", ["Own recognizance", "Cash deposit", "Property bond", "Jean Oak (refused)"]
+)
+def test_what_is_given_for_bail_is_no_person_and_has_no_phone(surety: str) -> None:
+    claims = shape_row(people, CUSTODY | {"Surety": surety, "Surety Phone": "07700900123"})
+    assert name_mentions(claims) == name_mentions(shape_row(people, CUSTODY))
+
+
+def test_a_sum_behind_a_surety_is_no_part_of_the_name() -> None:
+    claims = shape_row(people, CUSTODY | {"Surety": "Ann Oak £500"})
+    assert "Person ann oak" in name_mentions(claims)

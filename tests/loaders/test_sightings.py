@@ -149,3 +149,13 @@ def test_who_got_away_is_kept_by_the_remarks_alone() -> None:
     assert [words.text[:8] for words in claims.words] == ["Made off"]
     with pytest.raises(RowError):
         shape_row(sightings, fled | {"Remarks": "Made off before the stop."})
+
+
+@pytest.mark.parametrize(
+    "remark", ["Engineer Tom Quill attended to fix camera", "Camera fault ring 07700 900111"]
+)
+def test_who_is_in_a_remark_on_the_camera_was_not_seen(remark: str) -> None:
+    with pytest.raises(RowError):
+        shape_row(
+            sightings, {"Date": "03/02/2026", "Time": "23:10", "Location": "Dock Road", "Remarks": remark}
+        )

@@ -33,3 +33,9 @@ def test_the_day_when_somebody_is_due_back_is_no_day_of_arrest():
 def test_a_surety_in_money_is_nobody():
     rows = [(*row[:6], f"£{at}00 in own recognisance", row[7]) for at, row in enumerate(ROWS, start=5)]
     assert list_fields(propose(HEADS, *rows)).get("Surety") != "surety"
+
+
+def test_the_day_of_bail_is_not_taken_for_the_day_of_return():
+    rows = [("CU/1", "MARLOW, Dean", "14/02/1988", "Burglary", "14/02/2025")]
+    notes = propose(("Custody No", "Name", "DOB", "Offence", "Bail Date"), *rows).mapping
+    assert "due back" not in str(notes.find_rules("Bail Date"))

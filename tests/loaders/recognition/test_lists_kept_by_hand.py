@@ -402,3 +402,38 @@ def test_how_a_report_came_is_no_link_and_seen_with_is_no_place():
     assert fields.get("How") != "link"
     assert fields["Seen with"] == "named.person"
     assert fields["Subject"] == "subject"
+
+
+def test_the_in_of_a_hired_car_is_not_the_day_when_it_was_bought():
+    heads = ("Fleet No", "Reg", "Make", "Model", "Hirer", "In", "Out")
+    rows = [
+        ("S1", "LB07 SEO", "BMW", "320d", "Tom Quill", "07/02/2025", "05/02/2025"),
+        ("S2", "KX64 ABC", "Ford", "Focus", "Ann Moss", "08/02/2025", "03/02/2025"),
+    ]
+    fields = list_fields(propose(heads, *rows))
+    assert fields.get("In") != "received_on"
+
+
+def test_a_direction_of_travel_is_no_movement_at_a_gate():
+    heads = ("Container", "Booking", "Terminal", "Gate Time", "Direction", "Transaction", "VRM")
+    rows = [
+        (
+            "MSKU1234565",
+            "BK100234",
+            "Harwick Terminal",
+            "01/02/2025 10:00",
+            "Northbound",
+            "98811",
+            "AB12 CDE",
+        ),
+        (
+            "TGHU7654329",
+            "BK100235",
+            "Harwick Terminal",
+            "01/02/2025 11:00",
+            "Southbound",
+            "98812",
+            "AB12 CDF",
+        ),
+    ]
+    assert "movement" not in list_fields(propose(heads, *rows)).values()
