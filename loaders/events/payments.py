@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from ...graph.claims.values import Claims, Mention
-from ...graph.kinds import ORGANISATION_NAME, PERSON_NAME
+from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.bank_account import ACCOUNT
 from ...graph.kinds.reading import Reading, get_known_value
-from ..cells.name_shapes import score_person
 from ..fields.daily_documents import DailyKey, build_daily_header
+from ..fields.firm_names import has_legal_form
 from ..fields.moments import Moment, pop_moment
 from ..fields.no_link import deny_fact
 from ..fields.references import build_row_key, digest_row
@@ -44,7 +44,6 @@ _REFUSED_NOTE = re.compile(
     r"|no funds|insufficient funds|limit(?: exceeded)?|id (?:refused|expired)))?\W*",
     re.IGNORECASE,
 )
-_SURE_PERSON = 0.6  # what a lone word never reaches
 _NEGATIVE = re.compile(r"\((.+)\)|(.+?)\s*(?:-|dr)", re.IGNORECASE)
 unfold = make_unfold("payments", "transactions", "transfers", number="transaction_id")
 
@@ -114,15 +113,16 @@ def _pop_account(row: Row) -> Reading | None:
 
 
 def _add_agent(row: Row, passage: Passage) -> None:
-    """Add the shop that took the money, without a fact: a firm, unless its name is a person's."""
+    """Add the shop that took the money, without a fact, if its name has a legal form, else keep its words.
+
+    `Mobile App`, `Bank transfer` and `Any location` are nobody, and a shop often has the name of a person.
+    """
     cell = row.locate("agent")
     if not (text := row.pop_text("agent")):
         return
-    is_person = " " in text and score_person(text) >= _SURE_PERSON
-    name = (PERSON_NAME if is_person else ORGANISATION_NAME).clean(text)
-    if any(map(str.isalpha, text)) and not name.is_placeholder:
-        kind, role = ("Person", "unknown") if is_person else ("Organisation", "firm")
-        passage.add_mention(kind, {"name": name}, role=role, cell=cell)
+    name = ORGANISATION_NAME.clean(text)
+    if has_legal_form(text) and not name.is_placeholder:
+        passage.add_mention("Organisation", {"name": name}, role="firm", cell=cell)
     else:
         passage.keep_words(text, cell)
 

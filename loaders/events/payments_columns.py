@@ -44,7 +44,7 @@ _STATEMENT = (
         "agent",
         TEXT,
         ("agent name", "sending agent", "paying agent", "payout agent", "receiving agent"),
-        doc="The shop that took or paid out the money: a firm, unless it is the name of a person.",
+        doc="The shop that took or paid out the money; what is no firm by its name is kept as text.",
     ),
     Field(
         "reference",

@@ -30,7 +30,9 @@ _AGENTS = re.compile(
 )
 # Who sells cars, by a name before it: `Skerry Car Sales`; `Used Car Sales` is a trade, and nobody's name.
 _SELLERS = re.compile(
-    r"(?!(?i:the|all|any|used|new|private|online|internet|cash|trade|local|second|prestige|quality|cheap)\b)"
+    r"(?!(?i:the|all|any|used|new|private|online|internet|cash|trade|local|second|prestige|quality|cheap"
+    r"|weekend|weekly|monthly|total|export|commercial|retail|fleet|facebook|gumtree|ebay|stolen|fraudulent"
+    r"|illegal|classic|uk|auction)\b)"
     r"[A-Z][^\s,;]*(?: (?:&|[A-Z][^\s,;]*))*"
     r" (?i:cars?|vans?|vehicles?|motors?|autos?|trucks?|caravans?) (?i:sales)"
 )

@@ -8,6 +8,7 @@ from ...graph.kinds.free_text import find_in_text
 from ..fields.row_passage import Passage
 from ..fields.rows import Row
 
+_SHAPE = re.compile(r"\b[A-Z]{4} ?[0-9]{6,7}\b")  # of a container, mistyped or not
 _SEAL = re.compile(
     r"\bseals?(?:\s*(?:nos?|numbers?|nr)\b)?[\s.:#]*(?P<seal>(?=[A-Z-]*\d)[A-Z0-9-]{4,})", re.IGNORECASE
 )
@@ -28,7 +29,10 @@ def part_boxes(row: Row, passage: Passage) -> None:
     readings = [CONTAINER.clean(text[hit.start : hit.end]) for hit in found]
     named = [match["seal"] for match in _SEAL.finditer(text)]
     is_parted = bool(named) if own else bool(found)
-    if not found or not is_parted or any(one.is_doubtful for one in readings):
+    if own == "" and len(text.split()) < 2:
+        return  # a seal of the form of a container
+    shapes = len(_SHAPE.findall(text))
+    if not found or shapes > len(found) or not is_parted or any(one.is_doubtful for one in readings):
         return
     if len(named) not in (0, len(found)):
         return

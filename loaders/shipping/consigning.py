@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ...graph.claims.values import Mention
 from ...graph.kinds import ORGANISATION_NAME
 from ...graph.kinds.reading import Kind, Reading, Verdict
-from ..fields.firm_names import has_legal_form, is_firm
+from ..fields.firm_names import has_legal_form
 from ..fields.parties import add_party, build_party_fields, split_parties
 from ..fields.rows import Field, Row
 from .route import RouteEnds
@@ -159,7 +159,7 @@ def _name_pre_carrier(row: Row, document: ShippingDocument) -> None:
     """Give the firm that brings the goods to the port to the column of hauliers, if that is blank."""
     key, cell = ("", 0, "haulier"), row.locate("pre_carriage")
     text = row.pop_text("pre_carriage")
-    if text and is_firm(text.splitlines()[0]) and not row.cells.get(key, "").strip():
+    if text and has_legal_form(text.splitlines()[0]) and not row.cells.get(key, "").strip():
         row.cells[key] = text
         row.heads = {**row.heads, key: cell.column}
     elif text:

@@ -235,11 +235,12 @@ def test_numbers_of_transfers_are_no_phones_and_where_money_is_paid_out_is_no_di
     assert fields.get("Pay-out") != "direction"
 
 
-def test_the_shop_that_took_the_money_is_a_firm_unless_it_bears_the_name_of_a_person() -> None:
+def test_the_shop_that_took_the_money_is_named_if_its_name_is_surely_a_firms() -> None:
     def agents(text: str) -> set[str]:
         claims = shape_row(payments, TRANSFER | {"Agent": text})
+        assert any(text in words.text for words in claims.words) or "Ltd" in text
         return {name for name in name_mentions(claims) if "moss" not in name and "grey" not in name}
 
-    assert "Organisation ECTON NEWS AND WINE" in agents("Ecton News & Wine")
-    assert "Organisation QUAYMART" in agents("Quaymart")
-    assert "Person yusuf karrim" in agents("Yusuf Karrim")
+    assert "Organisation QUAYMART LTD" in agents("Quaymart Ltd")
+    for text in ("Mobile App", "Bank transfer", "Any location", "Sunrise Fashions"):
+        assert not [name for name in agents(text) if name.startswith(("Organisation", "Person"))]
