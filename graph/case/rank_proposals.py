@@ -26,7 +26,8 @@ PROPOSAL_COLUMNS = (
     "bits",
     "evidence",
 )
-SHORT_PROPOSAL_COLUMNS = tuple(name for name in PROPOSAL_COLUMNS if name != "bits")
+_IDS = ("first", "second")
+SHORT_PROPOSAL_COLUMNS = (*(name for name in PROPOSAL_COLUMNS if name not in (*_IDS, "bits")), *_IDS)
 
 
 class Proposal(NamedTuple):

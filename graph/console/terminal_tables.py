@@ -6,22 +6,19 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from typing import Any
 
 from ..csv_rows import format_row, guard_formula
-from .text import cut_text, measure_width, terminal_safe
+from .text import measure_width, terminal_safe
 
 FORMS = ("table", "csv", "json")
-# Widths of a cell: the widest, the narrowest for a name that is cut, and the most that one word gets.
+# Widths: the widest rule below a head, the narrowest cell for a name, and the most that one word gets.
 WIDEST, NARROWEST, LONGEST_WORD = 120, 14, 40
 SCARCE = 200  # a terminal with fewer columns has little room for a table
 UNLIMITED = 1_000_000  # columns of a file or a pipe
 GAP, INDENT = 2, 2
-# Users copy ids and references, so these are never cut.
-IDS = ("id", "other", "reference")
 LISTED_IDS = 3  # ids of a list shown in a narrow terminal
-MOST_BANDS = 4
 
 
 def format_rows(
@@ -35,8 +32,8 @@ def format_rows(
 
     json is one array of objects; csv has a head and spells lists with `;`, with guard_formulas so that no
     spreadsheet runs a text of it as a formula; table is for reading. On a
-    terminal a table is as wide as that: names are cut at the end of a word, ids never, and a row that is
-    too wide takes several lines.
+    terminal a table is as wide as that: long cells are wrapped, and the columns for which there is no room
+    stand below their row, each with its name.
 
     >>> print(format_rows([{"label": "Dee", "rank": 1}], "csv"))
     label,rank
@@ -95,9 +92,10 @@ def format_table(rows: Sequence[Mapping[str, Any]], heads: Sequence[str], room: 
 
     >>> row = {"label": "Estuary Cedar Trading Ltd", "id": "organisation:4452a7a9"}
     >>> print(format_table([row], ("label", "id"), 40))
-    label              id
-    ─────────────────  ─────────────────────
-    Estuary Cedar …    organisation:4452a7a9
+    label
+    ─────────────────────────
+    Estuary Cedar Trading Ltd
+      id: organisation:4452a7a9
     """
     if not rows:
         return "(nothing)"
@@ -107,8 +105,11 @@ def format_table(rows: Sequence[Mapping[str, Any]], heads: Sequence[str], room: 
             head for head in heads if any(row.get(head) not in (None, "", [], ()) for row in rows)
         ] or heads
     columns = [_make_column(head, rows, room) for head in heads]
-    bands = _split_bands(columns, room)
-    return "\n".join(_render(bands, room))
+    beside = _count_beside(columns, room)
+    if beside < len(columns):  # a reader needs the names beside each other, and ids are for copying
+        columns.sort(key=lambda column: _names_ids(column.head))
+        beside = _count_beside(columns, room)
+    return "\n".join(_render(columns[:beside], columns[beside:], room))
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,7 @@ class _Column:
 
         A word longer than the cell goes on below.
         """
-        if "\n" in text:
-            return [part for line in text.split("\n") for part in _fold(line, width)]
-        return _fold(text if self.is_id else cut_text(text, width), width)
+        return [part for line in text.split("\n") for part in _wrap(line.split(" "), width)]
 
     def split_head(self, width: int) -> list[str]:
         """Return the lines of the head, broken after a `_` if it is longer than the column."""
@@ -140,7 +139,11 @@ class _Column:
                 lines.append(part)
             else:
                 lines[-1] += part
-        return [part for line in lines for part in _fold(line, width)]
+        return [part for line in lines for part in _wrap([line], width)]
+
+
+def _names_ids(head: str) -> bool:
+    return head in ("id", "other") or head.endswith(("_id", "_ids"))
 
 
 def _make_column(head: str, rows: Sequence[Mapping[str, Any]], room: int) -> _Column:
@@ -153,15 +156,15 @@ def _make_column(head: str, rows: Sequence[Mapping[str, Any]], room: int) -> _Co
     )
     sizes = sorted(max(map(measure_width, text.split("\n"))) for text in texts)
     own, most = sizes[-1], sizes[len(sizes) * 4 // 5 - 1 if len(sizes) > 4 else -1]
-    is_id = is_number or several or head in IDS or head.endswith("_id")
-    wide = max(measure_width(head), own if is_id else min(own, WIDEST))
+    is_id = is_number or _names_ids(head) or head == "reference"
+    wide = max(measure_width(head), own)
     part = max(measure_width(part) for part in head.replace("_", "_\n").split("\n"))
     if is_id:
         return _Column(head, texts, wide, wide, max(own, part), is_number, True)
     # A text without a space is an identifier or a number: it is shown whole.
     word = max(min(measure_width(text.split(" ", 1)[0]) + 2 * (" " in text), LONGEST_WORD) for text in texts)
     narrow = max(min(own, max(word, NARROWEST)), part)
-    return _Column(head, texts, wide, max(narrow, min(most, WIDEST)), narrow, is_number, False)
+    return _Column(head, texts, wide, max(narrow, most), narrow, is_number, False)
 
 
 def _format_cell(value: Any) -> str:
@@ -175,65 +178,41 @@ def _list_ids(value: Any) -> str:
         if isinstance(value, (list, tuple))
         else [terminal_safe(_format_cell(value))]
     )
-    left = [f"… {len(ids) - LISTED_IDS} more"] if len(ids) > LISTED_IDS + 1 else []
+    left = [f"… {len(ids) - LISTED_IDS} more with --format csv"] if len(ids) > LISTED_IDS + 1 else []
     return "\n".join([*ids[:LISTED_IDS], *left] if left else ids)
 
 
-def _fold(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most width columns; a word that is too long goes on in the next line."""
-    if measure_width(text) <= width:
-        return [text]
+def _wrap(words: Iterable[str], width: int) -> list[str]:
+    """Return the words in lines of at most width columns; a word that is too long goes on below."""
     from rich.cells import chop_cells
 
-    return [part.strip() for part in chop_cells(text, width)]
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if measure_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines[-1:] = [*filter(None, lines[-1:]), *(part.strip() for part in chop_cells(word, width))]
+    return lines
 
 
-def _split_bands(columns: Sequence[_Column], room: int) -> list[tuple[_Column, ...]]:
-    """Return the columns in bands, the lines of a row: as few as give each column its least width."""
-    for count in range(1, MOST_BANDS + 1):
-        fitting = [
-            bands
-            for bands in _list_cuts(columns, count)
-            if all(_measure_band(band, "narrow", number) <= room for number, band in enumerate(bands))
-        ]
-        if fitting:
-            return min(
-                fitting,
-                key=lambda bands: sum(
-                    max(0, _measure_band(band, "usual", number) - room) for number, band in enumerate(bands)
-                ),
-            )
-    # The terminal is too narrow for four lines a row: one line for each column, whatever its width.
-    return [(column,) for column in columns]
+def _count_beside(columns: Sequence[_Column], room: int) -> int:
+    """Return how many of the first columns fit beside each other; the first one always does."""
+    widths = accumulate(column.usual + GAP for column in columns)
+    return max(1, sum(width - GAP <= room for width in widths))
 
 
-def _list_cuts(columns: Sequence[_Column], count: int) -> Iterable[list[tuple[_Column, ...]]]:
-    """Yield each way to split the columns, in their order, into count bands."""
-    from itertools import combinations
-
-    for ends in combinations(range(1, len(columns)), count - 1):
-        yield [tuple(columns[start:end]) for start, end in pairwise((0, *ends, len(columns)))]
-
-
-def _measure_band(band: Sequence[_Column], which: str, number: int) -> int:
-    return (
-        sum(int(getattr(column, which)) for column in band)
-        + GAP * (len(band) - 1)
-        + (INDENT if number else 0)
-    )
-
-
-def _fit_widths(band: Sequence[_Column], room: int) -> list[int]:
+def _fit_widths(columns: Sequence[_Column], room: int) -> list[int]:
     """Return widths that fit the room.
 
     Columns wider than usual shrink first, then the widest, none below its least width.
     """
-    widths = [column.wide for column in band]
-    excess = sum(widths) + GAP * (len(band) - 1) - room
+    widths = [column.wide for column in columns]
+    excess = sum(widths) + GAP * (len(columns) - 1) - room
     while excess > 0:
         yielding = [
             (width > column.usual, width, at)
-            for at, (width, column) in enumerate(zip(widths, band, strict=True))
+            for at, (width, column) in enumerate(zip(widths, columns, strict=True))
             if width > column.narrow
         ]
         if not yielding:
@@ -243,50 +222,50 @@ def _fit_widths(band: Sequence[_Column], room: int) -> list[int]:
     return widths
 
 
-def _render(bands: Sequence[Sequence[_Column]], room: int) -> list[str]:
-    """Return the lines of the table: heads of each band, a rule, then each row's lines of each band."""
-    blocks = []
-    for number, band in enumerate(bands):
-        widths = _fit_widths(band, room - (INDENT if number else 0))
-        blocks.append(_render_band(band, widths, " " * INDENT if number else "", has_rule=len(bands) == 1))
-    heads, *rows = [[line for lines in row for line in lines] for row in zip(*blocks, strict=True)]
-    if len(bands) == 1:
-        return [*heads, *(line for row in rows for line in row)]
-    # Leave out the empty lines of a row, but keep at least one.
-    rows = [[line for line in row if line] or [""] for row in rows]
-    longest = max(measure_width(line) for row in (heads, *rows) for line in row)
-    return [*heads, "─" * min(longest, room), *(line for row in rows for line in row)]
+def _render(beside: Sequence[_Column], below: Sequence[_Column], room: int) -> list[str]:
+    """Return the lines of the table: heads, a rule, then each row and, indented, its cells that go below."""
+    heads, *rows = _render_beside(beside, _fit_widths(beside, room))
+    for at, row in enumerate(rows):
+        words = [word for column in below if column.texts[at] for word in _name_cell(column, at)]
+        if words:
+            words[-1] = words[-1].removesuffix(" ·")
+            row += [" " * INDENT + line for line in _wrap(words, max(room - INDENT, 1))]
+    return [line for lines in (heads, *rows) for line in lines]
 
 
-def _render_band(
-    band: Sequence[_Column], widths: Sequence[int], indent: str, has_rule: bool
-) -> list[list[str]]:
-    """Return the heads and the rows of a band as lists of lines; has_rule puts a rule below the heads."""
+def _name_cell(column: _Column, at: int) -> list[str]:
+    """Return a cell's words, its column's name bound to the first and a dot to the last."""
+    first, *words = f"{column.texts[at]} ·".replace(" ·", "\0·").split()
+    return [word.replace("\0", " ") for word in (f"{column.head}: {first}", *words)]
+
+
+def _render_beside(columns: Sequence[_Column], widths: Sequence[int]) -> list[list[str]]:
+    """Return the heads with a rule below them, and the rows, each as a list of lines."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    heads = [column.split_head(width) for column, width in zip(band, widths, strict=True)]
+    heads = [column.split_head(width) for column, width in zip(columns, widths, strict=True)]
     tall = max(map(len, heads))
     rows = [
         [
-            [""] * (tall - len(lines)) + lines + (["─" * width] if has_rule else [])
+            [""] * (tall - len(lines)) + lines + ["─" * min(width, WIDEST)]
             for lines, width in zip(heads, widths, strict=True)
         ]
     ]
     rows += [
-        [column.split_cell(column.texts[at], width) for column, width in zip(band, widths, strict=True)]
-        for at in range(len(band[0].texts))
+        [column.split_cell(column.texts[at], width) for column, width in zip(columns, widths, strict=True)]
+        for at in range(len(columns[0].texts))
     ]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP // 2))
-    for column, width in zip(band, widths, strict=True):
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(width=width, justify="right" if column.is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text("\n".join(lines)) for lines in row))
     out = io.StringIO()
-    size = sum(widths) + GAP * len(band)
+    size = sum(widths) + GAP * len(columns)
     Console(
         file=out, width=size, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
     ).print(table)
     lines = iter(out.getvalue().split("\n"))
-    return [[f"{indent}{next(lines)}".rstrip() for _ in range(max(map(len, row)))] for row in rows]
+    return [[next(lines).rstrip() for _ in range(max(map(len, row)))] for row in rows]
