@@ -146,8 +146,8 @@ def find_entity(store: "Store", id: str) -> dict[str, Any]:
     """Return the entity with this id, as {id, kind, label}.
 
     An identifier may have any spelling, with or without its prefix: `LB07 SEO` is plate:LB07SEO. A name is
-    enough if only one entity has that label. Raise UnknownId, which names the nearest that exists, if there
-    is none.
+    enough if only one entity has that label or nickname. Raise UnknownId, which names the nearest that exist,
+    if there is none.
     """
     if entity := find_by_identifier(store, id):
         return entity
@@ -166,8 +166,9 @@ def find_entity(store: "Store", id: str) -> dict[str, Any]:
         )
     if told := describe_retracted(store, id) or describe_joined(store, id.strip()):
         raise UnknownId(told)
-    near = find_nearest(store, id)
-    remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
+    near = _list_nearest(store, id)
+    verb = "is" if len(near) == 1 else "are"
+    remedy = f"the nearest {verb} {_list_some(near)}" if near else "look for it with ringmap find"
     raise UnknownId(f"id {id!r} is nowhere in {store.name}, expected an entity's id; {remedy}")
 
 
@@ -183,9 +184,10 @@ def find_by_identifier(store: "Store", id: str) -> dict[str, Any] | None:
 
 
 def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
-    """Return the entities with exactly this label, whatever its capitals."""
+    """Return the entities with exactly this label or nickname, whatever its capitals."""
     return store.read(
         "MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) "
+        "OR toLower(coalesce(e.nickname, '')) = toLower($name) "
         "OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
         "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count ORDER "
         "BY id",
@@ -194,22 +196,22 @@ def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
 
 
 def _list_some(rows: list[dict[str, Any]]) -> str:
+    """Return ids with the names of those whose id does not say it: a plate's does, a person's does not."""
     return ", ".join(
-        f"{row['id']} ({row['kind']}, {plural(row['documents_count'], 'document')})"
+        row["id"]
+        if row["id"].endswith(f":{row['label']}")
+        else f"{row['id']} ({row['label']}, {row['kind']}, {plural(row['documents_count'], 'document')})"
         for row in rows[:SUGGESTION_LIMIT]
     ) + (" …" if len(rows) > SUGGESTION_LIMIT else "")
 
 
-def find_nearest(store: "Store", id: str) -> str:
-    """Return the existing id that a mistyped id or name most likely means, or ""."""
+def _list_nearest(store: "Store", id: str) -> list[dict[str, Any]]:
+    """Return rows of the existing entities that a mistyped id or name may mean, the most likely first."""
     kind, _, value = id.partition(":")
-    ids = [
-        str(row["id"])
-        for row in _find_named(store, id, 1) or (_find_named(store, value, 20) if value else [])
-    ]
-    if ids:
+    found = _find_named(store, id, SUGGESTION_LIMIT) or (_find_named(store, value, 20) if value else [])
+    if rows := [row for row in found if row["matched"] != "document"]:
         # A VIN is also the label of its vehicle; whoever typed vin: means the number.
-        return next((near for near in ids if near.startswith(kind.casefold() + ":")), ids[0])
+        return [row for row in rows if row["id"].startswith(kind.casefold() + ":")][:1] or rows
     rows = store.read(
         "MATCH (e:Entity) WHERE e.id STARTS WITH $kind RETURN e.id AS id ORDER BY id",
         kind=kind.casefold() + ":",
@@ -219,7 +221,7 @@ def find_nearest(store: "Store", id: str) -> str:
     near = process.extractOne(
         value, values, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=MIN_SIMILARITY
     )
-    return str(near[2]) if near else next((str(row["id"]) for row in _find_similar(store, id)), "")
+    return _make_rows(store, {str(near[2]): (0, "spelt alike")}) if near else _find_similar(store, id)
 
 
 _QUERIES = (

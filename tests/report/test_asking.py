@@ -4,12 +4,14 @@ import pytest
 from ringmap.graph.case.link import find_link
 from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.claims.values import Grounds, Mention, collect_readings
-from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
+from ringmap.graph.kinds import ORGANISATION_NAME, PERSON_NAME, POSTCODE, TEXT, VIN
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import refusal, run, run_command
 from .case import PHONE_ONE, bill, document, firm, id_of, load, make_fact, person
+
+PHONE = "07700 900123"
 
 
 @pytest.fixture
@@ -23,6 +25,36 @@ def kivu(name: str, log: str):
     where = {"postcode": POSTCODE.clean("RM20 4ZX"), "country": TEXT.clean("GB")}
     own = Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **where), "firm")
     return document("IntelligenceLog", log, make_fact(person("Dee"), "WORKS_FOR", own))
+
+
+def name_person(label: str, nickname: str, log: str):
+    """A log that names a person, and a nickname of him if there is one."""
+    readings = {"name": PERSON_NAME.clean(label), "nominal": TEXT.clean(label)}
+    if nickname:
+        readings["nickname"] = PERSON_NAME.clean(nickname)
+    own = Mention("Person", "1", collect_readings(**readings), "subject")
+    return document("IntelligenceLog", log, make_fact(own, "USES", PHONE_ONE))
+
+
+class TestAskedByName:
+    def test_a_nickname_that_is_also_a_strays_name_is_refused_with_both_by_name(self, store):
+        load(store, [name_person("Odo Brindle", "Long Sim", "L1"), name_person("Long Sim", "", "L2")])
+        for words in (("show", "long sim"), ("path", "Long Sim", PHONE)):
+            said = refusal(run(store, *words))
+            assert "2 entities in" in said
+            assert "(Odo Brindle, Person, 1 document)" in said
+            assert "(Long Sim, Person, 1 document)" in said
+
+    def test_a_nickname_that_one_person_has_is_enough(self, store):
+        load(store, [name_person("Odo Brindle", "Long Sim", "L1")])
+        assert "Odo Brindle" in run_command(store, "show", "Long Sim").out
+
+    def test_part_of_a_name_is_refused_with_the_names_and_kinds_of_all_whom_it_may_mean(self, store):
+        load(store, [name_person("Odo Brindle", "", "L1"), name_person("Una Brindle", "", "L2")])
+        said = refusal(run(store, "show", "brindle"))
+        assert "the nearest are person:" in said
+        assert "(Odo Brindle, Person, 1 document)" in said
+        assert "(Una Brindle, Person, 1 document)" in said
 
 
 def make_meeting_log(log: str, source: str):
