@@ -5,6 +5,7 @@ from ringmap.graph.case.link import find_link
 from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import ORGANISATION_NAME, PERSON_NAME, POSTCODE, TEXT, VIN
+from ringmap.graph.kinds import PHONE as PHONE_NUMBER
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
@@ -27,18 +28,19 @@ def kivu(name: str, log: str):
     return document("IntelligenceLog", log, make_fact(person("Dee"), "WORKS_FOR", own))
 
 
-def name_person(label: str, nickname: str, log: str):
-    """A log that names a person, and a nickname of him if there is one."""
+def name_person(label: str, nickname: str, log: str, phone: Mention = PHONE_ONE):
+    """A log that names a person with a phone, and a nickname of him if there is one."""
     readings = {"name": PERSON_NAME.clean(label), "nominal": TEXT.clean(label)}
     if nickname:
         readings["nickname"] = PERSON_NAME.clean(nickname)
     own = Mention("Person", "1", collect_readings(**readings), "subject")
-    return document("IntelligenceLog", log, make_fact(own, "USES", PHONE_ONE))
+    return document("IntelligenceLog", log, make_fact(own, "USES", phone))
 
 
 class TestAskedByName:
     def test_a_nickname_that_is_also_a_strays_name_is_refused_with_both_by_name(self, store):
-        load(store, [name_person("Odo Brindle", "Long Sim", "L1"), name_person("Long Sim", "", "L2")])
+        other = Mention("Phone", "1", collect_readings(number=PHONE_NUMBER.clean("07700 900456")))
+        load(store, [name_person("Odo Brindle", "Long Sim", "L1"), name_person("Long Sim", "", "L2", other)])
         for words in (("show", "long sim"), ("path", "Long Sim", PHONE)):
             said = refusal(run(store, *words))
             assert "2 entities in" in said
