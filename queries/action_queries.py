@@ -44,7 +44,8 @@ ACTIONS = (
         "Sailing soon, linked to thefts",
         f"These shipments sail within {DAYS} days, and a stolen vehicle is declared on them, was found in "
         "their container, or was found where the container was packed. Ask the port or the carrier to "
-        "hold the container before it is loaded.",
+        "hold the container before it is loaded. A box in which something was found has been opened "
+        "already: ask whoever opened it where it is.",
         (
             f"shipment linked to a theft that sails within {DAYS} days",
             f"shipments linked to thefts that sail within {DAYS} days",

@@ -90,8 +90,8 @@ def _describe_rank(
     sentence = f"{MEASURED[by].format(format_number(row['value']))}; {counts}."
     reasons = tuple(
         f"{each['label']} ({say_kind(each['kind'])}{_say_support(each)}): "
-        f"without the {plural(each['facts'], 'fact')} about it the value would fall by "
-        f"{_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
+        f"{_say_share(each['lowers'], row['value'])} of the value depends on it "
+        f"({plural(each['facts'], 'fact')}){_say_reference(each)}."
         for each in row["why"]
     )
     what = say_kind(row["kind"]) + (f", {', '.join(map(say_kind, roles))}" if roles else "")
@@ -113,14 +113,14 @@ def _describe_rank(
 def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[DocumentToRead, ...]) -> Finding:
     span = say_span(row["first"], row["last"])
     parts = [
-        f"{plural(row['shipments'], 'shipment')}, {plural(row['vehicles'], 'vehicle')} named in them"
-        f"{', ' + span if span else ''}"
+        f"{plural(row['shipments'], 'shipment')}{', ' + span if span else ''}",
+        f"{plural(row['vehicles'], 'vehicle')} declared on them or recovered on the way",
     ]
     parts += [f"{what} {join_words(row[what], most=3)}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
-        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, "
-        f"by {plural(each['facts'], 'fact')}; without it they would be less similar by "
-        f"{_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
+        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes "
+        f"({plural(each['facts'], 'fact')}): {_say_share(each['lowers'], row['value'])} of what makes them "
+        f"alike depends on it{_say_reference(each)}."
         for each in row["why"]
     )
     step = "" if row["exporters"] else "Ask the carriers who booked these shipments."

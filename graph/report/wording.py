@@ -6,7 +6,7 @@ from ..kinds.grade_words import explain_grading
 
 # What a value says about an entity; {0} is the value in plain digits.
 MEASURED = {
-    "betweenness": "stands on the shortest paths of about {0} pairs of others",
+    "betweenness": "the shortest way between about {0} pairs of others leads through here",
     "degree": "is linked to {0} others",
     "strength": "has links with a total strength of {0}",
     "closeness": "is near everybody it can reach (closeness {0})",
