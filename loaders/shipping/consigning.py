@@ -64,7 +64,7 @@ CONSIGNING = (
             "precarriage",
             "initial carriage by",
         ),
-        doc="What brings it to the port: the haulier if it is a firm; a ship or `truck` is text.",
+        doc="What brings it to the port: the haulier if it has a legal form; a ship or `truck` is text.",
     ),
     Field("to_order", doc="yes if the bill is to order and names no consignee."),
 )
@@ -75,6 +75,7 @@ _TO_ORDER = re.compile(
     re.IGNORECASE,
 )
 # What stands in the place of a haulier: whose haulage it is, and no firm.
+_SHIP = re.compile(r"\s*(?:M/?V|M/?S|S/?S|M/?T)\b", re.IGNORECASE)
 _NO_HAULIER = re.compile(
     r"\W*(?:(?:consignee|customer|merchant|shipper|client|receiver|buyer|importer|exporter)(?:[’']?s[’']?)?\s+)?"
     r"(?:to\s+arrange|(?:own|private)(?:\s+(?:arrangements?|haul(?:age|ier)|transport|collection|vehicle))?"
@@ -159,7 +160,8 @@ def _name_pre_carrier(row: Row, document: ShippingDocument) -> None:
     """Give the firm that brings the goods to the port to the column of hauliers, if that is blank."""
     key, cell = ("", 0, "haulier"), row.locate("pre_carriage")
     text = row.pop_text("pre_carriage")
-    if text and has_legal_form(text.splitlines()[0]) and not row.cells.get(key, "").strip():
+    is_firm = bool(text) and has_legal_form(text.splitlines()[0]) and not _SHIP.match(text)
+    if is_firm and not row.cells.get(key, "").strip():
         row.cells[key] = text
         row.heads = {**row.heads, key: cell.column}
     elif text:

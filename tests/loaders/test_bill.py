@@ -411,7 +411,8 @@ def test_a_haulier_may_be_called_after_its_own_haulage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_haulier"), [("Tarn Haulage Ltd", True), ("TRUCK", False), ("MV Quill", False)]
+    ("text", "is_haulier"),
+    [("Tarn Haulage Ltd", True), ("TRUCK", False), ("MV Quill", False), ("M/V Quill Trader Ltd", False)],
 )
 def test_what_brings_goods_to_the_port_is_a_haulier_if_it_is_a_firm(text: str, is_haulier: bool) -> None:
     claims = shape_row(bill, BILL | {"Pre-carriage by": text})
