@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -101,6 +101,11 @@ class Record:
     def by_name(self) -> dict[str, Field]:
         """Fields by name."""
         return {f.name: f for f in self.fields}
+
+    def has_lone_grades(self, names: Set[str]) -> bool:
+        """Return whether a kind that is rarely graded has no whole grading among fields of these names."""
+        is_graded = "grading" in names or {"source_grade", "intelligence_grade"} <= names
+        return "grading" in self.uncounted_fields and not is_graded
 
     def find_column(self, head: str) -> tuple[str, int, Field] | None:
         """Return ("", 0, field) for a head, (group, number, field) for a numbered column, or None.

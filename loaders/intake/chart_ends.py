@@ -13,6 +13,7 @@ from ..charts.node_list import names_ends
 from ..files.tables import Line, Table
 from ..recognition.column_contents import LOOKED_AT
 from ..recognition.head_reading import read_head
+from ..recognition.joined_rows import read_cell
 from .classified_file import ClassifiedFile
 from .detect import lay_out
 
@@ -65,8 +66,8 @@ def _has_column_of(table: Table, keys: set[str]) -> bool:
     """Whether each of these keys stands in one column of a table that is no list of links."""
     if lay_out_head(Line(1, table.heads)) is not None:
         return False
-    lines = [line for line in islice(table.lines(), LOOKED_AT) if not line.problem]
-    return any(keys <= {_read(line, at) for line in lines} for at in range(len(table.heads)))
+    lines = list(islice(table.lines(), LOOKED_AT))
+    return any(keys <= {read_cell(line, at) for line in lines} for at in range(len(table.heads)))
 
 
 def _find_names(chart: ClassifiedFile, people: ClassifiedFile) -> Table | None:
@@ -128,7 +129,7 @@ def _keep_ends(nodes: Table, rows: Sequence[Line]) -> Table:
 
 
 def _read(line: Line, at: int | None) -> str:
-    return line.cells[at].strip() if at is not None and at < len(line.cells) else ""
+    return "" if at is None else read_cell(line, at)
 
 
 def _list_fields(one: ClassifiedFile) -> Iterable[tuple[str, int]]:

@@ -100,8 +100,7 @@ def _drop_lone_grades(record: Record, keys: Sequence[Key | None]) -> list[Key | 
     `Handling` of a camera's reads is what to do on a hit.
     """
     names = {key[2] for key in keys if key and not key[0]}
-    is_graded = "grading" in names or {"source_grade", "intelligence_grade"} <= names
-    if is_graded or "grading" not in record.uncounted_fields:
+    if not record.has_lone_grades(names):
         return list(keys)
     return [None if key and not key[0] and key[2] in record.uncounted_fields else key for key in keys]
 

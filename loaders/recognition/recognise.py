@@ -253,8 +253,7 @@ def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
     The handling of a camera's reads, or the grade of a match, is something else.
     """
     targets = {slot.target for slot in slots if slot}
-    is_graded = "grading" in targets or {"source_grade", "intelligence_grade"} <= targets
-    if is_graded or "grading" not in record.uncounted_fields:
+    if not record.has_lone_grades(targets):
         return
     for at, slot in enumerate(slots):
         if slot and slot.target in record.uncounted_fields:

@@ -74,8 +74,8 @@ _TO_ORDER = re.compile(
     r"|\W*(?:the\s+)?(?:holder|bearer)(?:\s+of\s+(?:this|the)\s+(?:bill|b/l))?\W*",
     re.IGNORECASE,
 )
-# What stands in the place of a haulier: whose haulage it is, and no firm.
 _SHIP = re.compile(r"\s*(?:M/?V|M/?S|S/?S|M/?T)\b", re.IGNORECASE)
+# What stands in the place of a haulier: whose haulage it is, and no firm.
 _NO_HAULIER = re.compile(
     r"\W*(?:(?:consignee|customer|merchant|shipper|client|receiver|buyer|importer|exporter)(?:[’']?s[’']?)?\s+)?"
     r"(?:to\s+arrange|(?:own|private)(?:\s+(?:arrangements?|haul(?:age|ier)|transport|collection|vehicle))?"
