@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..claims.calibration import Outcome
 from ..claims.confidence import ConfidenceTable
+from ..claims.fit_confidence import Outcome
 from ..csv_rows import format_row
 from ..errors import RecordError
 from ..ledger.claim_properties import NAMES_IN_TEXT
@@ -102,9 +102,11 @@ def write_rejects(judged: JudgedClaims, path: Path, folder: Path) -> Path | None
 
 
 def list_claims(evidence: "Evidence", table: ConfidenceTable) -> dict[str, Outcome]:
-    """Return the row of the table that each mention and fact has, by claim id; nothing is judged yet."""
+    """Return the rows of the table that each mention and fact has, by claim id; nothing is judged yet."""
+    from ..network.corroborate import Corroborator
     from ..network.evidence import iterate_rows
 
+    corroborations = Corroborator(evidence).corroborate(evidence.facts)
     kinds = dict(iterate_rows(evidence.documents, "id", "kind"))
     columns = ("id", "document", "grading", "from_text")
     found = {
@@ -124,6 +126,7 @@ def list_claims(evidence: "Evidence", table: ConfidenceTable) -> dict[str, Outco
             bool(from_text),
             bool(from_text and doubt),
             bool(from_text and hearsay),
+            corroborations.get(id),
         )
         for id, document, grading, from_text, doubt, hearsay in iterate_rows(
             evidence.facts, *columns, "doubt", "hearsay"

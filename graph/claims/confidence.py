@@ -4,12 +4,14 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import prod
+from math import exp, log, prod
 from pathlib import Path
 
 from ..errors import RecordError
 from ..kinds import grading as gradings
 from ..schema.model import MODEL
+from . import corroboration as corroborations
+from .corroboration import Corroboration
 
 TABLE = Path(__file__).with_name("confidence.csv")
 COLUMNS = ("scheme", "source", "intelligence", "confidence")
@@ -22,6 +24,7 @@ LATER_KINDS = frozenset(
 )
 # What a claim read from running text is multiplied by, for each that holds.
 TEXT_WORDS = ("read", "doubt", "hearsay")
+_EDGE = 0.005  # nobody is surer than this: a confidence of 0 or 1 could never move
 
 Key = tuple[str, str, str]
 
@@ -62,6 +65,20 @@ class ConfidenceTable:
         words = ("read", *(["doubt"] if doubt else []), *(["hearsay"] if hearsay else []))
         return prod(self.by_grade.get(key, own[key]) for key in (("text", word, "") for word in words))
 
+    def weigh_corroboration(self, confidence: float, corroboration: Corroboration | None) -> float:
+        """Return how sure a claim of this confidence is by what other documents make of it.
+
+        The row of the table says what a claim becomes that is as likely as not; others move by as much on
+        the scale of log odds. A confidence of 0 or 1 stays, and so does a claim without corroboration.
+
+        >>> round(read_confidence_table().weigh_corroboration(0.5, Corroboration("apart", "3")), 2)
+        0.16
+        """
+        if corroboration is None or confidence in (0, 1):
+            return confidence
+        own = _read_own_table().by_grade
+        return move_odds(confidence, self.by_grade.get(corroboration.key, own[corroboration.key]))
+
     def format_lines(self) -> list[str]:
         """Return the lines that a store keeps for this table.
 
@@ -75,6 +92,27 @@ class ConfidenceTable:
         """Return the table that format_lines() wrote."""
         cells = (line.split(",") for line in lines)
         return cls({(scheme, source, grade): float(value) for scheme, source, grade, value in cells})
+
+
+def move_odds(confidence: float, even: float) -> float:
+    """Return a confidence moved on the scale of log odds by as much as takes one half to even.
+
+    >>> round(move_odds(0.9, 0.5), 2), round(move_odds(0.5, 0.2), 2)
+    (0.9, 0.2)
+    """
+    if even == 0.5:
+        return confidence
+    return 1 / (1 + exp(-find_log_odds(confidence) - find_log_odds(even)))
+
+
+def find_log_odds(confidence: float) -> float:
+    """Return the log odds of a confidence; 0 and 1 count as not quite sure.
+
+    >>> find_log_odds(0.5)
+    0.0
+    """
+    sure = min(max(confidence, _EDGE), 1 - _EDGE)
+    return log(sure / (1 - sure))
 
 
 def read_confidence_table(path: Path | None = None) -> ConfidenceTable:
@@ -140,7 +178,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _is_grade(scheme: str, source: str, intelligence: str) -> bool:
-    """Return whether a key is a grade of its scheme, a kind of document, or a word for text."""
+    """Return whether a key is a grade of its scheme, a kind of document, or a word that has a row."""
+    if scheme == corroborations.SCHEME:
+        return (scheme, source, intelligence) in corroborations.KEYS
     if scheme in ("document", "text"):
         return source in (KINDS if scheme == "document" else TEXT_WORDS) and not intelligence
     sources, grades = GRADES.get(scheme, ("", ""))

@@ -102,7 +102,7 @@ def select_added(
         replace(node, place=ranking.places.get(node.id, 0)) for node in what.nodes if node.id in added
     )
     assert cut.evidence is not None
-    behind = find_supporting_facts(cut.evidence, cut.links, ends)
+    behind = find_supporting_facts(cut.evidence, cut.links, ends, reach.network.evidence)
     sources = gather_sources(
         store,
         cut,

@@ -5,9 +5,12 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ..claims.confidence import read_confidence_table
 from ..csv_rows import guard_formula
 from ..ledger import claim_list, mentions
 from ..ledger.canonical import export_canonical
+from ..network.corroborate import Corroborator
+from ..network.read_evidence import read_evidence
 from ..store import Store
 
 
@@ -16,14 +19,33 @@ def iterate_mention_lines(store: Store) -> Iterator[str]:
     return _iterate_lines(mentions.COLUMNS, mentions.list_mentions(store))
 
 
+# What other documents make of a claim, and its confidence by that: worked out on reading, and not stored.
+ASSESSED = ("corroboration", "assessed_confidence")
+
+
 def iterate_claim_lines(store: Store) -> Iterator[str]:
     """Yield the head of the claims' CSV, then a row for each mention and fact.
 
     People fill it in with a spreadsheet, so no text of a document may be run there as a formula.
     """
     texts = ("says", "document", "reference", "place")
-    rows = (row | {name: guard_formula(row[name]) for name in texts} for row in claim_list.list_claims(store))
-    return _iterate_lines(claim_list.COLUMNS, rows)
+    rows = (row | {name: guard_formula(row[name]) for name in texts} for row in _list_assessed(store))
+    return _iterate_lines((*claim_list.COLUMNS, *ASSESSED), rows)
+
+
+def _list_assessed(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield the claims with ASSESSED: corroboration is in words, such as "apart 3", "" of a mention."""
+    evidence = read_evidence(store)
+    table = evidence.confidence or read_confidence_table()
+    found = Corroborator(evidence).corroborate(evidence.facts)
+    del evidence
+    for row in claim_list.list_claims(store):
+        corroboration = found.get(row["claim"])
+        assessed = table.weigh_corroboration(row["confidence"], corroboration)
+        yield row | {
+            "corroboration": " ".join(filter(None, corroboration or ())),
+            "assessed_confidence": round(assessed, 6),
+        }
 
 
 def _iterate_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

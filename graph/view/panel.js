@@ -321,9 +321,10 @@ export function showPair(id) {
     ...makeQuery(pair.cypher),
   );
 }
-const makeFact = ([start, fact, end, , grading, handling, confidence]) => {
+const makeFact = ([start, fact, end, , grading, handling, confidence, corroboration]) => {
   const line = makeGrading(grading, handling);
   if (confidence !== null) line.append(make("span", ` · confidence ${writeNumber(confidence)}`, "quiet"));
+  const others = data.corroborations[corroboration];
   return [
     make(
       "p",
@@ -334,5 +335,6 @@ const makeFact = ([start, fact, end, , grading, handling, confidence]) => {
       make("bdi", findLabel(end)),
     ),
     line,
+    ...(others ? [make("p", others, /^(?:apart|doubted)/.test(corroboration) ? "warn" : "quiet")] : []),
   ];
 };

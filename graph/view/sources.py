@@ -203,7 +203,7 @@ def find_sources(
         store,
         network,
         ids_shown,
-        behind=find_supporting_facts(evidence, network.links, ids_shown),
+        behind=find_supporting_facts(evidence, network.links, ids_shown, (whole or network).evidence),
         nearby=find_nearby(evidence, ids_shown) if with_nearby else (),
         known_at=network.projection.known_at,
         known=(whole or network).evidence,

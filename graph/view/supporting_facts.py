@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..claims.confidence import KINDS, read_confidence_table
 from ..ledger.claim_properties import weigh_claim
+from ..network.corroborate import find_corroborator
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..claims.corroboration import Corroboration
     from ..network.evidence import Evidence
 
 Pair = tuple[str, str]
@@ -21,7 +23,8 @@ Pair = tuple[str, str]
 class SupportingFact:
     """One fact from start to end: fact is its type; the document states it under this grade and handling.
 
-    confidence is 0–1, None if the kind of its document is not known.
+    confidence is 0–1, by the grading and by what other documents make of the fact (corroboration, None if it
+    is of no person, vehicle, phone or address); None if the kind of its document is not known.
     """
 
     id: str
@@ -32,14 +35,16 @@ class SupportingFact:
     grading: str = ""
     handling: str = ""
     confidence: float | None = None
+    corroboration: Corroboration | None = None
 
 
 def find_supporting_facts(
-    evidence: Evidence, links: pd.DataFrame | None, nodes: Collection[str]
+    evidence: Evidence, links: pd.DataFrame | None, nodes: Collection[str], whole: Evidence | None = None
 ) -> Mapping[Pair, tuple[SupportingFact, ...]]:
     """Return the facts behind each pair of nodes by (lower id, higher id), direct or through what they share.
 
-    Return an empty mapping if the links do not name their facts.
+    evidence has the facts; whole has all that the case says, by default the same: what other documents make
+    of a fact hangs on all of them. Return an empty mapping if the links do not name their facts.
 
     >>> from ringmap.graph.network.evidence import Evidence
     >>> from ringmap.graph.network.projection import project
@@ -58,7 +63,15 @@ def find_supporting_facts(
     wanted = {fact for facts in behind.values() for fact in facts}
     table = evidence.facts[evidence.facts["id"].isin(wanted)]
     columns = ("source", "type", "target", "document", "grading", "handling")
-    rows = zip(table["id"], *(table[column] for column in columns), _weigh(evidence, table), strict=True)
+    made = find_corroborator(whole or evidence).corroborate(table)
+    weighed = _weigh(evidence, table, made)
+    rows = zip(
+        table["id"],
+        *(table[column] for column in columns),
+        weighed,
+        [made.get(id) for id in table["id"]],
+        strict=True,
+    )
     by_id = {id: SupportingFact(id, *cells) for id, *cells in rows}
     found = {
         pair: tuple(sorted((by_id[fact] for fact in facts if fact in by_id), key=_sort_key))
@@ -67,17 +80,22 @@ def find_supporting_facts(
     return {pair: facts for pair, facts in found.items() if facts}
 
 
-def _weigh(evidence: Evidence, facts: pd.DataFrame) -> Iterator[float | None]:
-    """Yield the confidence of each fact by the case's table."""
+def _weigh(
+    evidence: Evidence, facts: pd.DataFrame, made: Mapping[str, Corroboration]
+) -> Iterator[float | None]:
+    """Yield the confidence of each fact by the case's table; made has what others make of it, by its id."""
     own = evidence.confidence or read_confidence_table()
     kinds = dict(zip(evidence.documents["id"], evidence.documents["kind"], strict=True))
     names = ("from_text", "doubt", "hearsay")
-    for document, grading, *marks in zip(
-        facts["document"], facts["grading"], *(facts[name] for name in names), strict=True
+    for id, document, grading, *marks in zip(
+        facts["id"], facts["document"], facts["grading"], *(facts[name] for name in names), strict=True
     ):
         kind = kinds.get(document, "")
         claim = dict(zip(names, map(bool, marks), strict=True))
-        yield weigh_claim(own, kind, grading, claim) if kind in KINDS else None
+        if kind not in KINDS:
+            yield None
+        else:
+            yield own.weigh_corroboration(weigh_claim(own, kind, grading, claim), made.get(id))
 
 
 def _sort_key(fact: SupportingFact) -> tuple[str, str, str, str]:

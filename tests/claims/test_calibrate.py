@@ -5,8 +5,9 @@ from math import exp
 
 import pytest
 from ringmap.graph.case.calibrate_case import calibrate_case
-from ringmap.graph.claims.calibration import Outcome, calibrate_table, fit_table, list_chains
+from ringmap.graph.claims.calibration import calibrate_table
 from ringmap.graph.claims.confidence import read_confidence_table
+from ringmap.graph.claims.fit_confidence import Outcome, fit_table, list_chains
 from ringmap.graph.errors import RecordError, RingmapError
 from ringmap.graph.export.exporting import export_case, find_format
 from ringmap.graph.ledger.calibrate import replace_table

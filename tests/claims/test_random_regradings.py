@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.calibration import Outcome, fit_table
 from ringmap.graph.claims.confidence import read_confidence_table
+from ringmap.graph.claims.fit_confidence import Outcome, fit_table
 from ringmap.graph.ledger.calibrate import replace_table
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.origins_version import ORIGINS

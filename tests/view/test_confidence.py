@@ -178,7 +178,7 @@ def test_the_live_page_knows_the_confidence_of_what_its_case_says(live):  # noqa
 
 def test_a_fact_weighs_by_its_grading_else_by_its_kind_of_document_and_less_if_read_from_text():
     facts = [
-        {"type": "MET", "source": "dee", "target": "del", "document": f"log:{at}", **more}
+        {"type": "MET", "source": "dee", "target": f"del{at}", "document": f"log:{at}", **more}
         for at, more in enumerate(
             (
                 {"grading": "1AP"},
@@ -188,13 +188,14 @@ def test_a_fact_weighs_by_its_grading_else_by_its_kind_of_document_and_less_if_r
             )
         )
     ]
+    ends = [f"del{at}" for at in range(4)]
     evidence = Evidence.of(
-        [{"id": "dee", "kind": "Person"}, {"id": "del", "kind": "Person"}],
+        [{"id": id, "kind": "Person"} for id in ("dee", *ends)],
         facts,
         documents=[{"id": f"log:{at}", "kind": "IntelligenceLog"} for at in range(3)],
     )
-    found = find_supporting_facts(evidence, project(evidence).links, {"dee", "del"})["dee", "del"]
-    weights = {fact.document: fact.confidence for fact in found}
+    found = find_supporting_facts(evidence, project(evidence).links, {"dee", *ends})
+    weights = {fact.document: fact.confidence for facts in found.values() for fact in facts}
     assert weights["chart"] is None
     assert weights["log:0"] == 0.95
     assert 0 < weights["log:1"] < 0.95

@@ -9,14 +9,15 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ...graph.claims.calibration import Outcome, fit_table
 from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
+from ...graph.claims.fit_confidence import Outcome, fit_table
 from ..makers.rings import BROKER, LEADER
 from ..makers.settings import Settings
 from ..makers.truth import World, make_truth
 from ..observed.graders import TRUE
 from ..write_world import ObservedWorld, observe_world
 from .learnt_model import LearntModel, learn
+from .log_claims import find_corroborations, make_log_evidence
 from .ranking_metrics import measure_auc
 from .record_features import Features, extract_box_features, extract_person_features
 
@@ -38,12 +39,16 @@ class Lesson:
 
 @dataclass(frozen=True)
 class LearntModels:
-    """Models of who is in a ring, which box is a ring's, who plays a role in one, and which log is true."""
+    """Models of who is in a ring, which box is a ring's, who plays a role in one, and which log is true.
+
+    grades is the confidence table fitted to gradings alone.
+    """
 
     member: LearntModel
     box: LearntModel
     roles: Mapping[str, LearntModel]
     confidence: ConfidenceTable
+    grades: ConfidenceTable
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,14 @@ def _learn_models(settings: Settings, seeds: tuple[int, ...]) -> LearntModels:
         for lesson in lessons
         for one, row in lesson.people.items()
     ]
+    outcomes = [one for lesson in lessons for one in lesson.outcomes]
     boxes = [(row, one in lesson.ring_boxes) for lesson in lessons for one, row in lesson.boxes.items()]
     return LearntModels(
         _learn(people),
         _learn(boxes),
         {role: _learn([one for lesson in lessons for one in _list_players(lesson, role)]) for role in ROLES},
-        fit_table((one for lesson in lessons for one in lesson.outcomes), read_confidence_table()),
+        fit_table(outcomes, read_confidence_table()),
+        fit_table([replace(one, corroboration=None) for one in outcomes], read_confidence_table()),
     )
 
 
@@ -142,8 +149,9 @@ def _make_lesson(settings: Settings) -> Lesson:
 
 
 def _list_outcomes(observed: ObservedWorld) -> Iterator[Outcome]:
-    """Yield of every log whether it is true, with its row of the confidence table."""
+    """Yield of every log whether it is true, with its rows of the confidence table."""
     table = read_confidence_table()
+    corroborations = find_corroborations(make_log_evidence(observed.sheets))
     gradings = {
         (sheet.name, entry.reference): entry.cells["grading"]
         for sheet in observed.sheets
@@ -152,7 +160,8 @@ def _list_outcomes(observed: ObservedWorld) -> Iterator[Outcome]:
     }
     for one in observed.log_truths:
         key = table.find_key(gradings[one.file, one.reference], "IntelligenceLog")
-        yield Outcome(one.reference, key, one.truthful == TRUE)
+        corroboration = corroborations.get(f"{one.file}|{one.reference}")
+        yield Outcome(one.reference, key, one.truthful == TRUE, corroboration=corroboration)
 
 
 def _list_roles(world: World) -> pd.DataFrame:

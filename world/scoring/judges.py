@@ -9,6 +9,9 @@ import pandas as pd
 
 from ...graph.claims.calibration_metrics import brier, calibration_error
 from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
+from ...graph.claims.corroboration import Corroboration
+from ...graph.claims.fit_confidence import Outcome, find_expectation
+from ...graph.network.read_evidence import read_evidence
 from ..capabilities import (
     CALIBRATION,
     CHANGED,
@@ -25,9 +28,11 @@ from . import changed_identities, corridor_scores, leader_scores, least_vehicles
 from .best_learnt import BEST_LEARNT
 from .bootstrap import bootstrap_interval
 from .identity_scores import judge_identity, judge_linked
+from .log_claims import find_corroborations
 from .scored_case import Score, ScoredCase
 
 CALIBRATED = "calibrated on other worlds"  # the table that `ringmap calibrate` fits to their logs
+GRADES_ALONE = "calibrated, by grades alone"  # the same without what other documents make of a log
 Judge = Callable[[ScoredCase], Iterable[Score]]
 CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
     "Brier score (0 is best)": brier,
@@ -36,24 +41,30 @@ CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
 
 
 def judge_calibration(case: ScoredCase) -> Iterator[Score]:
-    """Yield how well the confidence of a grading matches the truth, beside simpler and fitted confidences."""
+    """Yield how well the confidence of logs matches the truth, beside simpler and fitted confidences.
+
+    It is that of the fact that a log states: by its grading, and by what other documents make of it.
+    """
     # Two forces may use one reference: only reference and file together name a log.
     asked = (
         "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
-        "RETURN DISTINCT d.reference AS reference, file, m.grading AS grading "
+        "RETURN DISTINCT d.id AS id, d.reference AS reference, file, m.grading AS grading "
         "ORDER BY reference, file, grading"
     )
-    known = pd.DataFrame(case.store.read(asked), columns=["reference", "file", "grading"]).drop_duplicates(
-        ["reference", "file"]
-    )
+    known = pd.DataFrame(case.store.read(asked), columns=["id", "reference", "file", "grading"])
+    known = known.drop_duplicates(["reference", "file"])
     graded = known.merge(case.read_table("documents"), on=["reference", "file"])
     if not len(graded):
         return
-    stated = _find_confidences(read_confidence_table(), graded["grading"])
+    own, found = read_confidence_table(), find_corroborations(read_evidence(case.store))
+    stated = np.array([find_expectation(one, own) for one in _list_logs(graded, own, found)])
     is_true = np.array(graded["truthful"] == TRUE)
     baselines = {"one confidence for all": np.full(len(is_true), is_true.mean())}
     if case.best_learnt:
-        baselines[CALIBRATED] = _find_confidences(case.best_learnt.models.confidence, graded["grading"])
+        fitted, grades = case.best_learnt.models.confidence, case.best_learnt.models.grades
+        for name, table, by_document in ((CALIBRATED, fitted, found), (GRADES_ALONE, grades, {})):
+            logs = _list_logs(graded, table, by_document)
+            baselines[name] = np.array([find_expectation(one, table) for one in logs])
     for name, score in CALIBRATION_SCORES.items():
         low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, stated, is_true))
         for baseline, confidences in baselines.items():
@@ -69,8 +80,13 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
             )
 
 
-def _find_confidences(table: ConfidenceTable, gradings: Iterable[str | None]) -> Any:
-    return np.array([table.find_confidence(grading or "", "IntelligenceLog") for grading in gradings])
+def _list_logs(
+    graded: pd.DataFrame, table: ConfidenceTable, corroborations: Mapping[str, Corroboration]
+) -> Iterator[Outcome]:
+    """Yield what each log's confidence comes from: its grading, and what others make of its fact."""
+    for id, grading in zip(graded["id"], graded["grading"], strict=True):
+        key = table.find_key(grading or "", "IntelligenceLog")
+        yield Outcome(id, key, False, corroboration=corroborations.get(id))
 
 
 def _score_draw(score: Callable[[Any, Any], float], stated: Any, is_true: Any, drawn: Any) -> float:
