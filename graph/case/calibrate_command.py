@@ -27,9 +27,10 @@ def calibrate(settings: Settings, outcomes: Path, yes: bool, form: str) -> None:
 
     Shows each row of the table before and after with its outcomes, and how well both fit documents that the
     fit had not seen. Each grade's share of true claims is drawn to what the table says now, which counts as
-    10 outcomes and moves with its scheme; a better grade is never less sure. With --yes the new table
-    replaces that of the case as a run of its own, which `ringmap retract --load RUN` takes back.
-    `--known-at` an earlier moment still answers by the earlier table.
+    10 outcomes and moves with its scheme; a better grade is never less sure. What other documents make of a
+    fact (rows of corroboration: confirmed, apart …) is fitted with them. With --yes the new table replaces
+    that of the case as a run of its own, which `ringmap retract --load RUN` takes back. `--known-at` an
+    earlier moment still answers by the earlier table.
     """
     from .calibrate_case import COLUMNS, calibrate_case
 

@@ -44,7 +44,7 @@ class ConfidenceTable:
         """Return the key of the row that a claim's confidence comes from.
 
         >>> read_confidence_table().find_key("2EP", "IntelligenceLog")
-        ('3x5x2', '*', 'E')
+        ('3x5x2', '2', 'E')
         """
         if grade := gradings.split_grading(grading) if grading else None:
             for source in (grade.source, "*"):

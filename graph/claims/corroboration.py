@@ -7,18 +7,19 @@ SCHEME = "corroboration"
 CONFIRMED, REPEATED, ECHOED, DOUBTED = "confirmed", "repeated", "echoed", "doubted"
 NEAR, NEW, APART = "near", "new", "apart"
 MOST_SOURCES, MOST_OTHERS = 2, 3  # more sources confirm no better, more others put no further apart
+_ALONE = "Stands alone: other documents link each of the two with"
 # What each says to a reader, by word and degree.
 SENTENCES = {
     (CONFIRMED, "1"): "Confirmed by another independent source.",
     (CONFIRMED, "2"): "Confirmed by two or more other independent sources.",
     (REPEATED, ""): "Said again by its own source only.",
-    (ECHOED, ""): "Said by others only of the same days: it may be one report passed on.",
+    (ECHOED, ""): "Said again only of the same days: it may be one report passed on.",
     (DOUBTED, ""): "Another copy of this report is suspected to be false.",
     (NEAR, ""): "Nobody else says so, but other documents link the two by a chain.",
     (NEW, ""): "Nobody else says so: no other document links one of the two with anybody.",
-    (APART, "1"): "Stands alone: others link each of the two with somebody, and not with each other.",
-    (APART, "2"): "Stands alone: others link each of the two with two at least, and not with each other.",
-    (APART, "3"): "Stands alone: others link each of the two with several, and not with each other.",
+    (APART, "1"): f"{_ALONE} somebody else, but not with each other.",
+    (APART, "2"): f"{_ALONE} at least two others, but not with each other.",
+    (APART, "3"): f"{_ALONE} several others, but not with each other.",
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
 

@@ -28,8 +28,10 @@ from ..claims.corroboration import (
 from ..kinds.tidy import strip_accents
 from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows
 
-# A port, an area and a shipment link whom they serve; the chains go over these alone.
-LINKING_KINDS = frozenset((*PARTIES, "Plate", "Vehicle", "Vin", "Phone", "Email", "Address", "Container"))
+# Facts between these are assessed.
+ASSESSED_KINDS = frozenset((*PARTIES, "Plate", "Vehicle", "Vin", "Phone", "Email", "Address", "Container"))
+# Chains go over these besides. A port, an area, a sailing or a vessel links whomever it serves.
+LINKING_KINDS = ASSESSED_KINDS | {"Shipment", "Part", "Theft"}
 LONGEST_CHAIN = 6  # facts
 MOST_LINKED = 40  # a thing linked with more joins nobody: a forwarder's phone, a block of flats
 SAME_REPORT = 7  # days within which two sources may pass on one report
@@ -43,6 +45,7 @@ class _Saying(NamedTuple):
     origin: str
     first: str
     day: str
+    is_graded: bool
 
 
 @lru_cache(maxsize=2)
@@ -76,15 +79,21 @@ class Corroborator:
     def corroborate(self, facts: pd.DataFrame) -> dict[str, Corroboration]:
         """Return what others make of each of these facts of the evidence, by id.
 
-        A fact about a shipment, a port or an area has none.
+        A fact about a shipment, a port or an area has none. What is not graded is no intelligence: others can
+        confirm what somebody saw, wrote down or declared, and do not put it in doubt.
         """
-        return {id: self._corroborate(pair, saying) for id, pair, saying in self._list_sayings(facts)}
+        found = {
+            id: self._corroborate(pair, saying)
+            for id, pair, saying in self._list_sayings(facts)
+            if {self._kinds[end] for end in pair} <= ASSESSED_KINDS
+        }
+        return {id: one for id, one in found.items() if one}
 
     def _list_sayings(self, facts: pd.DataFrame) -> Iterator[tuple[str, tuple[str, str], _Saying]]:
-        columns = ("id", "source", "target", "document", "origin", "first", "day")
-        for id, start, end, document, origin, first, day in iterate_rows(facts, *columns):
+        columns = ("id", "source", "target", "document", "origin", "first", "day", "grading")
+        for id, start, end, document, origin, first, day, grading in iterate_rows(facts, *columns):
             if pair := self._find_pair(start, end):
-                yield id, pair, _Saying(document, origin or document, first, day)
+                yield id, pair, _Saying(document, origin or document, first, day, bool(grading))
 
     def _find_pair(self, start: str, end: str) -> tuple[str, str] | None:
         """Return what a fact links, the smaller id first; None if chains do not go over it."""
@@ -93,14 +102,16 @@ class Corroborator:
         one, other = self._namesakes.get(start, start), self._namesakes.get(end, end)
         return None if one == other else (min(one, other), max(one, other))
 
-    def _corroborate(self, pair: tuple[str, str], own: _Saying) -> Corroboration:
+    def _corroborate(self, pair: tuple[str, str], own: _Saying) -> Corroboration | None:
         doubted = [one for one in self._doubted.get(pair, ()) if one.document != own.document]
-        if any(_may_be_one_report(one, own) for one in doubted):
+        if own.is_graded and any(_may_be_one_report(one, own) for one in doubted):
             return Corroboration(DOUBTED)
         others = [one for one in self._sayings.get(pair, ()) if one.document != own.document]
         apart = [one for one in others if not _may_be_one_report(one, own)]
         if sources := {one.origin for one in apart} - {own.origin}:
             return Corroboration(CONFIRMED, str(min(len(sources), MOST_SOURCES)))
+        if not own.is_graded:
+            return None
         if apart:
             return Corroboration(REPEATED)
         if others:
