@@ -265,7 +265,7 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
             link.support or "no fact joins them and they share nothing; `ringmap path` looks further",
             err=True,
         )
-        for sentence in link.judgements:
+        for sentence in (*link.corroborations, *link.judgements):
             click.echo(terminal_safe(sentence), err=True)
 
 

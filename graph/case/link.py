@@ -11,6 +11,7 @@ import pandas as pd
 from ..analysis.paths import NON_LINKING_FACTS
 from ..claims.support import Support, count_pair_support, count_support
 from ..kinds.grading import is_suspected_false
+from ..network.corroborate import find_corroborator
 from ..network.evidence import PARTIES
 from ..network.network_tables import Network, read_network
 from ..network.sharing import SHAREABLE_KINDS
@@ -60,8 +61,10 @@ LINK_COLUMNS = (
     "other_document",
     "other_reference",
     "wording",
+    "corroboration",
 )
 ROW_LIMIT = 2_000
+MOST_SENTENCES = 12  # on what other documents make of facts
 NO_NETWORK_LINK = (
     "nothing here links them in a network: a port, an area, a shipping line and what too many share "
     "link nobody, and neither does what is suspected false, or said of victims and witnesses"
@@ -76,6 +79,16 @@ class LinkExplanation:
     rows: tuple[dict[str, Any], ...]
     counts: Support
     judgements: tuple[str, ...] = ()  # what people judged of the two, in words
+
+    @property
+    def corroborations(self) -> list[str]:
+        """What other documents make of the facts between them, a sentence for each document."""
+        found = (
+            f"{row['reference'] or row['document']}: {row['corroboration']}"
+            for row in self.rows
+            if row["corroboration"]
+        )
+        return list(dict.fromkeys(found))[:MOST_SENTENCES]
 
     @property
     def documents(self) -> int:
@@ -104,11 +117,12 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
 
     Rows: how (fact, denied, shared, chain), fact, through (ids between them), through_label, through_kind,
     other_fact, ties (whether it links them in a network: a port, a carrier and what is suspected false link
-    nobody), the sources of both facts, and wording (the sentence that a fact was read from, its doubt and
-    hearsay). A denial says that a fact does not hold, and links nobody. A chain joins persons and firms over
-    more than one thing, as a thief to an exporter by the vehicle on a bill. For these the network
-    people-and-firms is read, unless one is given, and the support is that of their edge in it. Raise
-    UnknownId if nothing has an id.
+    nobody), the sources of both facts, wording (the sentence that a fact was read from, its doubt and
+    hearsay), and corroboration (what other documents make of a fact between persons or firms, in words). A
+    denial says that a fact does not hold, and links nobody. A chain joins persons and firms over more than
+    one thing, as a thief to an exporter by the vehicle on a bill. For these the network people-and-firms is
+    read, unless one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an
+    id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
     ends = start["id"], end["id"]
@@ -116,7 +130,9 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
     suspected = _find_suspected(rows)
     rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, suspected, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
-        counts, rows = _count_in_network(network or read_network(store), start["id"], end["id"], rows)
+        network = network or read_network(store)
+        counts, rows = _count_in_network(network, start["id"], end["id"], rows)
+        rows = _add_corroborations(network, rows)
     else:
         counts = count_support(
             *(
@@ -153,6 +169,18 @@ def _count_in_network(
     ]
     counts = count_pair_support(links).get((min(one, other), max(one, other)), Support(0))
     return counts, [*rows, *_list_chains(network, links)]
+
+
+def _add_corroborations(network: Network, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows; those of a single fact say what other documents make of it."""
+    if network.evidence is None:
+        return rows
+    facts = network.evidence.facts
+    ids = {row["id"] for row in rows if row["how"] == "fact"}
+    made = find_corroborator(network.evidence).corroborate(facts[facts["id"].isin(ids)])
+    return [
+        {**row, "corroboration": made[row["id"]].sentence} if row.get("id") in made else row for row in rows
+    ]
 
 
 def _find_suspected(rows: list[dict[str, Any]]) -> list[bool]:
@@ -210,6 +238,7 @@ def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]
     ):
         worded = dict.fromkeys(filter(None, (word_text(row["text"]), word_text(row["other_text"]))))
         yield {
+            **_BLANK,
             **row,
             "wording": "; ".join(worded),
             "ties": row["through_kind"] in SHAREABLE_KINDS

@@ -142,7 +142,7 @@ class Corroborator:
     def _is_joined(self, start: str, end: str, document: str) -> bool:
         """Whether a chain of LONGEST_CHAIN facts at most of other documents joins two; grows the lesser side.
 
-        A thing that is linked with too many is the end of no step but the first.
+        A thing that is linked with too many is in no chain, unless it is one of the two.
         """
         seen = ({start}, {end})
         fronts = [[start], [end]]
@@ -150,12 +150,10 @@ class Corroborator:
             side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
             grown = []
             for one in fronts[side]:
-                if one not in (start, end) and len(self._linked[one]) > MOST_LINKED:
-                    continue
                 for other in self._list_steps(one, document):
                     if other in seen[1 - side]:
                         return True
-                    if other not in seen[side]:
+                    if other not in seen[side] and len(self._linked[other]) <= MOST_LINKED:
                         seen[side].add(other)
                         grown.append(other)
             if not grown:
@@ -184,7 +182,7 @@ def _may_be_one_report(one: _Saying, other: _Saying) -> bool:
 
     What is an observation of its own (its origin is its document) was passed on by nobody.
     """
-    if one.origin == one.document:
+    if one.origin == one.document or other.origin == other.document:
         return False
     if one.first and one.first == other.first:
         return True
