@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...graph.kinds.free_text import find_in_text
 from ..cells.name_shapes import score_person
 from .column_contents import Column
 from .head_reading import read_head
@@ -53,6 +54,16 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
         for one in columns
         if one.filled
     )
+
+
+def is_text_alone(columns: Sequence[Column]) -> bool:
+    """Return whether a table is nothing but text in which a plate, phone, container or the like stands.
+
+    It is read as the text of a log, whatever wrote it: an exported chat, a page of a notebook.
+    """
+    filled = [one for one in columns if one.filled]
+    texts = [text for one in filled for text in one.samples]
+    return all(one.head == TEXTS_HEAD for one in filled) and any(map(find_in_text, texts))
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:

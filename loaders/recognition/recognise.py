@@ -26,7 +26,7 @@ from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .meeting_roles import holds_own_meeting
-from .messages import is_bare_message, is_message, name_subjects
+from .messages import is_bare_message, is_message, is_text_alone, name_subjects
 from .names_of_groups import join_group_names
 from .own_births import place_births
 from .party_details import place_details
@@ -114,7 +114,8 @@ class Recogniser:
         if proposals and is_bare_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         is_running = table.form == _RUNNING or (
-            bool(proposals) and (is_message(proposals[0].columns) or holds_own_meeting(proposals[0].columns))
+            bool(proposals)
+            and any(tells(proposals[0].columns) for tells in (is_message, holds_own_meeting, is_text_alone))
         )
         if proposals and proposals[0].score < LEAST_SCORE and is_running:
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)

@@ -3,7 +3,7 @@
     python -m tests.loaders.layouts.score_layouts ../shared/layouts [--misses] [--no-text] [--only a01 a20]
 
 The folder has records/, answers.json and score.py. Every file is loaded into one fresh case on the embedded
-engine, as it is; the files that need a mapping are loaded once more, with the proposed mapping accepted.
+engine, as it is; those that do not load are loaded once more, with the proposed mapping accepted.
 """
 
 import argparse
@@ -25,19 +25,31 @@ from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.intake.recognise_files import MappingOptions
 from ringmap.loaders.load import load
-
-NEEDS = "needs a mapping"
+from ringmap.loaders.mappings.proposals import propose_mappings
+from ringmap.loaders.recognition.mapping import Mapping
 
 
 def load_layouts(store: Store, files: list[Path], **options: Any) -> tuple[list[FileOutcome], list[str]]:
-    """Load the files; return the outcome of each, and the names of those that needed a mapping."""
+    """Load the files; return the outcome of each, and the names of those that needed a mapping.
+
+    Of these the mapping that ringmap proposes is accepted, whatever it is.
+    """
     outcomes = _load(store, files, **options)
-    needing = {find_file(one.file) for one in outcomes if NEEDS in one.error}
-    again = [path for path in files if path.name in needing]
-    if again:
-        later = _load(store, again, mappings=MappingOptions(accept_unread=True), **options)
-        outcomes = [one for one in outcomes if find_file(one.file) not in needing] + later
-    return outcomes, sorted(needing)
+    needing = {find_file(one.file) for one in outcomes if one.error}
+    later: list[FileOutcome] = []
+    for path in files:
+        if path.name in needing:
+            mappings = MappingOptions(_accept_proposals(path), accept_unread=True)
+            later += _load(store, [path], mappings=mappings, **options)
+    return [one for one in outcomes if find_file(one.file) not in needing] + later, sorted(needing)
+
+
+def _accept_proposals(path: Path) -> dict[str, Mapping]:
+    """Return the mappings that are proposed for a file, as accepted unread; none for what is no table."""
+    try:
+        return {one.name: one.accept() for one in propose_mappings(path)}
+    except RecordError:
+        return {}
 
 
 def _load(store: Store, files: list[Path], **options: Any) -> list[FileOutcome]:
