@@ -48,7 +48,7 @@ class _Saying(NamedTuple):
     is_graded: bool
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def find_corroborator(evidence: Evidence) -> "Corroborator":
     """Return the index of the facts of a case; it is kept for the next call."""
     return Corroborator(evidence)

@@ -58,6 +58,11 @@ MOST_NAMED = 5  # files that share a note; of more, JSON names each
 # What a row of JSON has, and what a table on a terminal.
 COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
 SHORT_COLUMNS = COLUMNS[:9]
+RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
+MOST_EXPLAINED = 3  # layouts of which a load tells how each column was read
+RECOGNISED_AS_MANY = (
+    "recognised by their columns; `ringmap load --dry-run FILE` tells how each column is read"
+)
 
 
 def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:
@@ -84,11 +89,19 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
 
 
 def _describe_files(outcomes: Sequence[FileOutcome]) -> Iterator[str]:
-    """Yield the messages about the files; a note that several files share comes once, at the first."""
+    """Yield the messages about the files; a note that several files share comes once, at the first.
+
+    Of many files that were recognised by their columns no one says how: what went wrong must be found below.
+    """
+    recognised = [note for one in outcomes for note in one.notes if note.startswith(RECOGNISED)]
+    is_many = len(set(recognised)) > MOST_EXPLAINED
+    if is_many:
+        yield f"{len(recognised)} files or tables were {RECOGNISED_AS_MANY}"
     sharers: dict[str, dict[str, None]] = {}  # the files by note, in order
     for outcome in outcomes:
         for note in outcome.notes:
-            sharers.setdefault(note, {})[outcome.file] = None
+            if not (is_many and note.startswith(RECOGNISED)):
+                sharers.setdefault(note, {})[outcome.file] = None
     for outcome in outcomes:
         for note in outcome.notes:
             if files := list(sharers.pop(note, ())):

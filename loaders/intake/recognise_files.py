@@ -23,13 +23,12 @@ from .find_files import FileToLoad
 from .further_tables import has_further_table
 from .join_dumps import OF_SHIPMENTS, join_folder, list_folders
 from .known_heads import LARGEST_OF_SEVERAL, has_unread_prose, is_doubtful_layout, read_prose
+from .outcome import RECOGNISED
 from .reject_mappings import drop_own_columns, read_reject_mapping
 from .rejects import is_reject
 from .unexpected import refuse_faults
 
 SURER_THAN_A_CHART = 3.2  # a table that could be a chart is records if their kind has at least this score
-
-RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from ..intake.classify_files import classify_files
 from ..intake.find_files import find_files
 from ..intake.lacking import describe_lacking
 from ..intake.open_intake import open_intake
-from ..intake.recognise_files import RECOGNISED, MappingOptions, refuse_unused_mappings
+from ..intake.outcome import RECOGNISED
+from ..intake.recognise_files import MappingOptions, refuse_unused_mappings
 from ..intake.row_claims import TableIntake
 from ..intake.unexpected import refuse_faults
 from ..load_charts import make_claims, name_ends
