@@ -24,8 +24,9 @@ def test_two_files_that_share_a_note_are_both_named_and_keep_their_own_notes():
 def test_of_many_layouts_one_sentence_says_that_they_were_recognised_and_the_rest_stays():
     files = [FileOutcome(f"{number}.csv", notes=(f"{COMMON}{number}", OWN)) for number in range(4)]
     assert describe(*files) == [
-        "4 files or tables were recognised by their columns; `ringmap load --dry-run FILE` tells how each is read",
-        f"0.csv, 1.csv, 2.csv and 3.csv: {OWN}",
+        "4 files or tables were recognised by their columns; "
+        "`ringmap load --dry-run FILE` tells how each is read",
+        f"0.csv and 3 more files: {OWN}",
     ]
     assert len(describe(*files[:3])) == 4
 
