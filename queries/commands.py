@@ -21,7 +21,7 @@ from .command_answers import (
     run_with_progress,
 )
 from .command_options import answer_options, folders_option
-from .parameters import accept_any
+from .parameters import NOW, accept_any
 
 _LIMIT = 50  # rows of a table on a terminal
 NEWS = 3  # exit code of a watch that found something
@@ -145,7 +145,11 @@ def run_command(
         + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""),
         err=True,
     )
-    own = saved.clean_params(given, accept_any).get("limit")
+    cleaned = saved.clean_params(given, accept_any)
+    for param in sorted(given.keys() & cleaned.keys()):
+        if given[param].strip().casefold() in NOW:
+            click.echo(f"{param} {given[param]} is {cleaned[param]}", err=True)
+    own = cleaned.get("limit")
     if own and own == len(rows):
         click.echo(
             f"as many as the query's own limit allows: ask for more with --param limit={10 * own}",

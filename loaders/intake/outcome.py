@@ -60,9 +60,7 @@ COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "re
 SHORT_COLUMNS = COLUMNS[:9]
 RECOGNISED = "recognised by its columns"  # the note on a table that no mapping was made for
 MOST_EXPLAINED = 3  # layouts of which a load tells how each column was read
-RECOGNISED_AS_MANY = (
-    "recognised by their columns; `ringmap load --dry-run FILE` tells how each column is read"
-)
+RECOGNISED_AS_MANY = "recognised by their columns; `ringmap load --dry-run FILE` tells how each is read"
 
 
 def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:

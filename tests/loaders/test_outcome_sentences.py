@@ -26,7 +26,7 @@ def test_of_many_layouts_one_sentence_says_that_they_were_recognised_and_the_res
     assert describe(*files) == [
         "4 files or tables were recognised by their columns; "
         "`ringmap load --dry-run FILE` tells how each is read",
-        f"0.csv and 3 more files: {OWN}",
+        f"0.csv, 1.csv, 2.csv and 3.csv: {OWN}",
     ]
     assert len(describe(*files[:3])) == 4
 
