@@ -261,11 +261,13 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
         every = LINK_COLUMNS if link else JOIN_COLUMNS
         _print_rows(store, rows, form, short if form == "table" else every, brief)
     if link:
+        for sentence in link.corroborations:
+            click.echo(terminal_safe(sentence), err=True)
         click.echo(
             link.support or "no fact joins them and they share nothing; `ringmap path` looks further",
             err=True,
         )
-        for sentence in (*link.corroborations, *link.judgements):
+        for sentence in link.judgements:
             click.echo(terminal_safe(sentence), err=True)
 
 

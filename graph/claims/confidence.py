@@ -31,9 +31,23 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class ConfidenceTable:
-    """The confidence table; keys are (scheme, source, intelligence), and `*` stands for any source."""
+    """The confidence table; keys are (scheme, source, intelligence).
+
+    `*` stands for any source that has no row of its own. It is spread over them, so it is in files alone.
+    """
 
     by_grade: Mapping[Key, float]
+
+    def __post_init__(self) -> None:
+        """Spread the rows of any source."""
+        spread = {
+            (scheme, source, intelligence): value
+            for (scheme, any_source, intelligence), value in self.by_grade.items()
+            if any_source == "*"
+            for source in GRADES[scheme][0].strip("*")
+        }
+        own = {key: value for key, value in self.by_grade.items() if key[1] != "*"}
+        object.__setattr__(self, "by_grade", spread | own)
 
     def find_confidence(self, grading: str, document_kind: str) -> float:
         """Return the confidence of a claim, 0–1; a grading takes precedence over the kind of document."""
@@ -47,10 +61,9 @@ class ConfidenceTable:
         ('3x5x2', '2', 'E')
         """
         if grade := gradings.split_grading(grading) if grading else None:
-            for source in (grade.source, "*"):
-                key = (grade.scheme, source, grade.intelligence)
-                if key in self.by_grade:
-                    return key
+            key = (grade.scheme, grade.source, grade.intelligence)
+            if key in self.by_grade:
+                return key
         return ("document", document_kind, "")
 
     def weigh_text(self, *, doubt: bool = False, hearsay: bool = False) -> float:
@@ -95,14 +108,14 @@ class ConfidenceTable:
 
 
 def move_odds(confidence: float, even: float) -> float:
-    """Return a confidence moved on the scale of log odds by as much as takes one half to even.
+    """Return a confidence, not 0 or 1, moved on the scale of log odds by as much as takes one half to even.
 
     >>> round(move_odds(0.9, 0.5), 2), round(move_odds(0.5, 0.2), 2)
     (0.9, 0.2)
     """
     if even == 0.5:
         return confidence
-    return 1 / (1 + exp(-find_log_odds(confidence) - find_log_odds(even)))
+    return 1 / (1 + exp(-log(confidence / (1 - confidence)) - find_log_odds(even)))
 
 
 def find_log_odds(confidence: float) -> float:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-# The scheme of its rows in the confidence table. A row says what a claim becomes that is as likely as not.
+# The scheme of its rows in the confidence table. A row says what a claim at 0.50 becomes.
 SCHEME = "corroboration"
 CONFIRMED, REPEATED, ECHOED, DOUBTED = "confirmed", "repeated", "echoed", "doubted"
 NEAR, NEW, APART = "near", "new", "apart"
@@ -10,16 +10,16 @@ MOST_SOURCES, MOST_OTHERS = 2, 3  # more sources confirm no better, more others 
 _ALONE = "Stands alone: other documents link each of the two with"
 # What each says to a reader, by word and degree.
 SENTENCES = {
-    (CONFIRMED, "1"): "Confirmed by another independent source.",
-    (CONFIRMED, "2"): "Confirmed by two or more other independent sources.",
-    (REPEATED, ""): "Said again by its own source only.",
-    (ECHOED, ""): "Said again only of the same days: it may be one report passed on.",
-    (DOUBTED, ""): "Another copy of this report is suspected to be false.",
-    (NEAR, ""): "Nobody else says so, but other documents link the two by a chain.",
-    (NEW, ""): "Nobody else says so: no other document links one of the two with anybody.",
+    (CONFIRMED, "1"): "Another independent source links the two as well.",
+    (CONFIRMED, "2"): "Two or more other independent sources link the two as well.",
+    (REPEATED, ""): "Only its own source links the two again.",
+    (ECHOED, ""): "Others link the two, but of the same days: one report may have been passed on.",
+    (DOUBTED, ""): "What may be a copy of this report is suspected to be false.",
+    (NEAR, ""): "Nobody else links the two, but a chain of other documents does.",
+    (NEW, ""): "Nobody else links the two: no other document links one of them with anybody.",
     (APART, "1"): f"{_ALONE} somebody else, but not with each other.",
     (APART, "2"): f"{_ALONE} at least two others, but not with each other.",
-    (APART, "3"): f"{_ALONE} several others, but not with each other.",
+    (APART, "3"): f"{_ALONE} at least three others, but not with each other.",
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
 
@@ -27,14 +27,22 @@ KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
 class Corroboration(NamedTuple):
     """What other documents make of a fact.
 
-    word: CONFIRMED (degree: by how many sources), REPEATED (by its own source alone), ECHOED (by others, of
-    the same days alone), DOUBTED (what may be a copy of its report is suspected to be false), NEAR (others
+    word: CONFIRMED (degree: by how many sources), REPEATED (by its own source alone), ECHOED (by what may be
+    copies alone), DOUBTED (what may be a copy of its report is suspected to be false), NEAR (others
     join its ends), NEW (others do not know one of its ends), APART (others know both ends and do not join
     them; degree: with how many the less known end is linked).
     """
 
     word: str
     degree: str = ""
+
+    def __str__(self) -> str:
+        """The word with its degree.
+
+        >>> str(Corroboration(APART, "2")), str(Corroboration(NEW))
+        ('apart 2', 'new')
+        """
+        return " ".join(filter(None, self))
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -46,6 +54,6 @@ class Corroboration(NamedTuple):
         """The corroboration in words for a reader.
 
         >>> Corroboration(CONFIRMED, "1").sentence
-        'Confirmed by another independent source.'
+        'Another independent source links the two as well.'
         """
         return SENTENCES[self]

@@ -19,7 +19,17 @@ import numpy as np
 from scipy.optimize import isotonic_regression
 
 from .confidence import ConfidenceTable, Key, find_log_odds, read_confidence_table
-from .corroboration import APART, CONFIRMED, MOST_OTHERS, MOST_SOURCES, NEW, SCHEME, Corroboration
+from .corroboration import (
+    APART,
+    CONFIRMED,
+    DOUBTED,
+    ECHOED,
+    MOST_OTHERS,
+    MOST_SOURCES,
+    NEW,
+    SCHEME,
+    Corroboration,
+)
 
 PRIOR_WEIGHT = 10.0  # outcomes that the prior of a row counts as
 RULE_WEIGHT = 2.0  # those of a prior of 0 or 1: a rule (suspected false is worth nothing), and no estimate
@@ -32,10 +42,11 @@ _INTELLIGENCE = {"3x5x2": "ABCDE", "5x5x5": "12345"}
 # Of each grade, by the row of the corroboration: how many outcomes, and how many of them are true.
 Counts = dict[Key, dict[Key | None, list[int]]]
 # The rows of corroborations that are never less sure than the next.
-_CHAINS = (
-    [(SCHEME, CONFIRMED, str(degree)) for degree in range(MOST_SOURCES, 0, -1)],
-    [(SCHEME, APART, str(degree)) for degree in range(1, MOST_OTHERS + 1)],
-)
+_NEW = (SCHEME, NEW, "")
+_CONFIRMED = [(SCHEME, CONFIRMED, str(degree)) for degree in range(MOST_SOURCES, 0, -1)]
+_APART = [(SCHEME, APART, str(degree)) for degree in range(1, MOST_OTHERS + 1)]
+_CHAINS = ([*_CONFIRMED, _NEW, *_APART], [_CONFIRMED[-1], (SCHEME, ECHOED, ""), (SCHEME, DOUBTED, "")])
+_FIXED = 1e12  # the weight of a row that the others are put in order around
 READ, DOUBT, HEARSAY = (("text", word, "") for word in ("read", "doubt", "hearsay"))
 
 
@@ -105,9 +116,11 @@ def _fit_grades(first: Mapping[Key, float], values: Mapping[Key, float], counts:
         priors = {key: RULE_WEIGHT if first[key] in (0, 1) else PRIOR_WEIGHT for key in keys}
         weights = {key: priors[key] + sum(n for _, n, _ in by_grade.get(key, ())) for key in keys}
         means = {key: _find_mean(moved[key], priors[key], by_grade.get(key, ())) for key in keys}
+        # A rule without outcomes stays; it is none of those that are put in order.
+        moving = {key: mean for key, mean in means.items() if first[key] not in (0, 1) or key in counts}
         if scheme != "document":
-            means = put_in_order(means, weights, list_chains(scheme, keys))
-        fitted |= means
+            moving = put_in_order(moving, weights, list_chains(scheme, moving))
+        fitted |= means | moving
     return fitted
 
 
@@ -140,21 +153,34 @@ def _fit_corroborations(
 ) -> dict[Key, float]:
     """Return the rows of corroborations fitted to outcomes, with the grades as they are.
 
-    NEW is what the others are measured by and stays; so does a word without outcomes.
+    Facts may be true less often than the mentions of their grade: by how much is fitted first, and belongs to
+    no word. NEW is what the others are measured by and stays; so does a word without outcomes.
     """
     by_word: dict[Key, list[tuple[float, int, int]]] = defaultdict(list)
     for key, words in counts.items():
         for word, (n, true) in words.items():
-            if word and word[1] != NEW:
+            if word:
                 by_word[word].append((find_log_odds(values[key]), n, true))
-    fitted = {}
-    for word, outcomes in by_word.items():
-        prior = find_log_odds(first[word])
-        move = _fit_move(prior, outcomes)
-        fitted[word] = 1 / (1 + exp(-move))
+    if not by_word:
+        return {}
+    whole = [
+        (odds + find_log_odds(values[word]), n, true)
+        for word, outcomes in by_word.items()
+        for odds, n, true in outcomes
+    ]
+    shift = _fit_move(0.0, whole)
+    fitted = {
+        word: 1 / (1 + exp(-_fit_move(find_log_odds(first[word]), _shift(outcomes, shift))))
+        for word, outcomes in by_word.items()
+        if word != _NEW
+    }
     weights = {word: PRIOR_WEIGHT + sum(n for _, n, _ in by_word.get(word, ())) for word in first}
     known = {word: fitted.get(word, values[word]) for word in first if word[0] == SCHEME}
-    return put_in_order(known, weights, _CHAINS)
+    return put_in_order(known, {**weights, _NEW: _FIXED}, _CHAINS) | {_NEW: first[_NEW]}
+
+
+def _shift(outcomes: Iterable[tuple[float, int, int]], by: float) -> list[tuple[float, int, int]]:
+    return [(odds + by, n, true) for odds, n, true in outcomes]
 
 
 def _fit_move(prior: float, outcomes: Sequence[tuple[float, int, int]]) -> float:
@@ -183,12 +209,11 @@ def _move_prior(
 ) -> dict[Key, float]:
     """Return a scheme's prior moved by the log odds that fit its outcomes best.
 
-    A grade of 0 or 1 without outcomes stays: suspected false is worth nothing until somebody shows otherwise.
+    A grade of 0 or 1 is a rule: its outcomes move no other grade, and without any it stays.
     """
     odds = {key: find_log_odds(value) for key, value in prior.items()}
-    move = _fit_move(
-        0.0, [(odds[key] + by, n, true) for key, outcomes in counts.items() for by, n, true in outcomes]
-    )
+    telling = ((key, outcomes) for key, outcomes in counts.items() if prior[key] not in (0, 1))
+    move = _fit_move(0.0, [(odds[key] + by, n, true) for key, some in telling for by, n, true in some])
     moved = {key: min(max(1 / (1 + exp(-(value + move))), _LEAST), 1 - _LEAST) for key, value in odds.items()}
     return {
         key: prior[key] if prior[key] in (0, 1) and key not in counts else value
@@ -199,18 +224,14 @@ def _move_prior(
 def list_chains(scheme: str, keys: Iterable[Key]) -> list[list[Key]]:
     """Return the chains of grades of a scheme, each from the best to the worst.
 
-    >>> list_chains("3x5x2", [("3x5x2", "1", "A"), ("3x5x2", "2", "A"), ("3x5x2", "*", "E")])[0]
-    [('3x5x2', '1', 'A'), ('3x5x2', '*', 'E')]
+    >>> list_chains("3x5x2", [("3x5x2", "1", "A"), ("3x5x2", "2", "A"), ("3x5x2", "1", "E")])[0]
+    [('3x5x2', '1', 'A'), ('3x5x2', '1', 'E')]
     """
     present = set(keys)
-
-    def find(source: str, grade: str) -> Key | None:
-        return next((key for key in ((scheme, source, grade), (scheme, "*", grade)) if key in present), None)
-
     sources, grades = _SOURCES[scheme], _INTELLIGENCE[scheme]
-    chains = [[find(source, grade) for grade in grades] for source in sources + _UNTESTED[scheme]]
-    chains += [[find(source, grade) for source in sources] for grade in grades]
-    return [list(dict.fromkeys(key for key in chain if key)) for chain in chains]
+    chains = [[(scheme, source, grade) for grade in grades] for source in sources + _UNTESTED[scheme]]
+    chains += [[(scheme, source, grade) for source in sources] for grade in grades]
+    return [[key for key in chain if key in present] for chain in chains]
 
 
 def put_in_order(
@@ -242,8 +263,7 @@ def put_in_order(
 
 
 def _fit_words(outcomes: Sequence[Outcome], values: Mapping[Key, float]) -> dict[Key, float]:
-    """Return the words for text fitted one after the other: the share that is true of what is expected."""
-    table = ConfidenceTable(values)
+    """Return the words for text fitted one after the other: so that as many are expected as are true."""
     words = {key: values[key] for key in (READ, DOUBT, HEARSAY)}
     text = [one for one in outcomes if one.is_text]
     for word, concerned in (
@@ -251,19 +271,18 @@ def _fit_words(outcomes: Sequence[Outcome], values: Mapping[Key, float]) -> dict
         (DOUBT, [one for one in text if one.has_doubt]),
         (HEARSAY, [one for one in text if one.is_hearsay]),
     ):
-        if not concerned:
-            continue
-        expected = sum(
-            table.weigh_corroboration(
-                values[one.key]
-                * (words[READ] if word != READ else 1.0)
-                * (words[DOUBT] if one.has_doubt and word != DOUBT else 1.0)
-                * (words[HEARSAY] if one.is_hearsay and word != HEARSAY else 1.0),
-                one.corroboration,
-            )
-            for one in concerned
-        )
-        true = sum(one.is_true for one in concerned)
-        share = (PRIOR_WEIGHT * words[word] + true) / (PRIOR_WEIGHT + expected)
-        words[word] = round(min(share, 1.0), 4)
+        if concerned:
+            words[word] = round(_fit_word(word, concerned, {**values, **words}), 4)
     return words
+
+
+def _fit_word(word: Key, outcomes: Sequence[Outcome], values: Mapping[Key, float]) -> float:
+    """Return what a word multiplies by; its prior counts as PRIOR_WEIGHT outcomes. Found by bisection."""
+    wanted = PRIOR_WEIGHT * values[word] + sum(one.is_true for one in outcomes)
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        table = ConfidenceTable({**values, word: middle})
+        expected = PRIOR_WEIGHT * middle + sum(find_expectation(one, table) for one in outcomes)
+        low, high = (middle, high) if expected < wanted else (low, middle)
+    return (low + high) / 2

@@ -43,7 +43,7 @@ def _list_assessed(store: Store) -> Iterator[dict[str, Any]]:
         corroboration = found.get(row["claim"])
         assessed = table.weigh_corroboration(row["confidence"], corroboration)
         yield row | {
-            "corroboration": " ".join(filter(None, corroboration or ())),
+            "corroboration": str(corroboration or ""),
             "assessed_confidence": round(assessed, 6),
         }
 

@@ -1,8 +1,4 @@
-"""Finds what other documents make of a fact: whether they confirm it, or know its two ends only apart.
-
-People and firms of one name count as one here: two records of somebody that nobody has joined must not put a
-fact in doubt.
-"""
+"""Finds what other documents make of a fact: whether they confirm it, or know its two ends only apart."""
 
 import re
 from collections import defaultdict
@@ -26,6 +22,7 @@ from ..claims.corroboration import (
     Corroboration,
 )
 from ..kinds.tidy import strip_accents
+from ..schema.document_kinds import CHART
 from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows
 
 # Facts between these are assessed.
@@ -34,136 +31,195 @@ ASSESSED_KINDS = frozenset((*PARTIES, "Plate", "Vehicle", "Vin", "Phone", "Email
 LINKING_KINDS = ASSESSED_KINDS | {"Shipment", "Part", "Theft"}
 LONGEST_CHAIN = 6  # facts
 MOST_LINKED = 40  # a thing linked with more joins nobody: a forwarder's phone, a block of flats
+MOST_SEEN = 2_000  # entities that a search for a chain visits; two that reach so many are not apart
 SAME_REPORT = 7  # days within which two sources may pass on one report
-_NAME = re.compile(r"[^\W\d_]{2,}")
+_INTELLIGENCE = "IntelligenceLog"
+_WORD = re.compile(r"[^\W_]+")
+
+Pair = tuple[str, str]
 
 
-class _Saying(NamedTuple):
-    """Who says a fact, and of which day: its own first, and that of its document."""
+class _Statement(NamedTuple):
+    """A fact as a document states it: of which day, and the day of the document (0 if unknown)."""
 
     document: str
     origin: str
-    first: str
-    day: str
-    is_graded: bool
+    first: int
+    day: int
+    is_intelligence: bool
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether somebody saw it: its origin is its document, and nobody passed it on."""
+        return self.origin == self.document
 
 
-@lru_cache(maxsize=1)
 def find_corroborator(evidence: Evidence) -> "Corroborator":
-    """Return the index of the facts of a case; it is kept for the next call."""
-    return Corroborator(evidence)
+    """Return the index of the facts of the evidence; it is made once, whoever asks first."""
+    with evidence.lock:
+        if not evidence.corroborators:
+            evidence.corroborators.append(Corroborator(evidence))
+    return evidence.corroborators[0]
 
 
 class Corroborator:
-    """The facts of a case, indexed by what they link; finds what others make of each."""
+    """The facts of a case by what they link; finds what others make of each.
+
+    A chart is drawn from other documents, so it confirms and joins nothing; nor does what is suspected false.
+    """
 
     def __init__(self, evidence: Evidence) -> None:
-        """Index the facts; what is suspected false confirms and joins nothing."""
-        entities = evidence.entities
-        self._kinds = dict(iterate_rows(entities, "id", "kind"))
-        self._namesakes = _find_namesakes(iterate_rows(entities, "id", "kind", "label"))
-        self._sayings: dict[tuple[str, str], list[_Saying]] = defaultdict(list)
-        self._linked: dict[str, set[str]] = defaultdict(set)
-        self._doubted: dict[tuple[str, str], list[_Saying]] = defaultdict(list)
-        suspected = is_suspected_false(evidence.facts["grading"])
-        for facts, index in (
-            (evidence.facts[~suspected], self._sayings),
-            (evidence.facts[suspected], self._doubted),
-        ):
-            for _, pair, saying in self._list_sayings(facts):
-                index[pair].append(saying)
-        for start, end in self._sayings:
-            self._linked[start].add(end)
-            self._linked[end].add(start)
+        """Index the facts of the evidence."""
+        self._kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
+        self._document_kinds = dict(iterate_rows(evidence.documents, "id", "kind"))
+        self._namesakes = _find_namesakes(iterate_rows(evidence.entities, "id", "kind", "label"))
+        self._stated: dict[Pair, dict[str, list[_Statement]]] = defaultdict(lambda: defaultdict(list))
+        self._doubted: dict[Pair, list[_Statement]] = defaultdict(list)
+        # Of two that are linked the document that says so, "" if several do; namesakes are one.
+        self._linked: dict[str, dict[str, str]] = defaultdict(dict)
+        self._joined: dict[tuple[Pair, str], bool] = {}
+        charts = evidence.documents["id"][evidence.documents["kind"] == CHART]
+        facts = evidence.facts[~evidence.facts["document"].isin(charts)]
+        suspected = is_suspected_false(facts["grading"])
+        for _, pair, statement in self._list_statements(facts[suspected]):
+            self._doubted[pair].append(statement)
+        for _, pair, statement in self._list_statements(facts[~suspected]):
+            self._stated[pair][statement.origin].append(statement)
+            self._link(pair, statement.document)
 
     def corroborate(self, facts: pd.DataFrame) -> dict[str, Corroboration]:
         """Return what others make of each of these facts of the evidence, by id.
 
-        A fact about a shipment, a port or an area has none. What is not graded is no intelligence: others can
-        confirm what somebody saw, wrote down or declared, and do not put it in doubt.
+        A fact about a shipment, a port or an area has none. Of what is no intelligence others can confirm
+        what somebody saw, wrote down or declared, and do not put it in doubt.
         """
         found = {
-            id: self._corroborate(pair, saying)
-            for id, pair, saying in self._list_sayings(facts)
+            id: self._corroborate(pair, statement)
+            for id, pair, statement in self._list_statements(facts)
             if {self._kinds[end] for end in pair} <= ASSESSED_KINDS
         }
         return {id: one for id, one in found.items() if one}
 
-    def _list_sayings(self, facts: pd.DataFrame) -> Iterator[tuple[str, tuple[str, str], _Saying]]:
+    def _list_statements(self, facts: pd.DataFrame) -> Iterator[tuple[str, Pair, _Statement]]:
+        """Yield id, ends (the smaller first) and statement of the facts that chains go over."""
         columns = ("id", "source", "target", "document", "origin", "first", "day", "grading")
         for id, start, end, document, origin, first, day, grading in iterate_rows(facts, *columns):
-            if pair := self._find_pair(start, end):
-                yield id, pair, _Saying(document, origin or document, first, day, bool(grading))
+            if start != end and {self._kinds.get(start), self._kinds.get(end)} <= LINKING_KINDS:
+                is_intelligence = bool(grading) or self._document_kinds.get(document) == _INTELLIGENCE
+                days = _count_days(first), _count_days(day)
+                yield (
+                    id,
+                    (min(start, end), max(start, end)),
+                    _Statement(document, origin or document, *days, is_intelligence),
+                )
 
-    def _find_pair(self, start: str, end: str) -> tuple[str, str] | None:
-        """Return what a fact links, the smaller id first; None if chains do not go over it."""
-        if not {self._kinds.get(start), self._kinds.get(end)} <= LINKING_KINDS:
-            return None
-        one, other = self._namesakes.get(start, start), self._namesakes.get(end, end)
-        return None if one == other else (min(one, other), max(one, other))
+    def _link(self, pair: Pair, document: str) -> None:
+        one, other = (self._namesakes.get(end, end) for end in pair)
+        if one != other:
+            known = self._linked[one].get(other, document)
+            self._linked[one][other] = self._linked[other][one] = document if known == document else ""
 
-    def _corroborate(self, pair: tuple[str, str], own: _Saying) -> Corroboration | None:
-        doubted = [one for one in self._doubted.get(pair, ()) if one.document != own.document]
-        if own.is_graded and any(_may_be_one_report(one, own) for one in doubted):
-            return Corroboration(DOUBTED)
-        others = [one for one in self._sayings.get(pair, ()) if one.document != own.document]
-        apart = [one for one in others if not _may_be_one_report(one, own)]
-        if sources := {one.origin for one in apart} - {own.origin}:
+    def _corroborate(self, pair: Pair, own: _Statement) -> Corroboration | None:
+        stated = self._stated.get(pair, {})
+        sources = [
+            origin
+            for origin, others in stated.items()
+            if origin != own.origin and any(_is_independent(one, own) for one in others)
+        ]
+        if sources:
             return Corroboration(CONFIRMED, str(min(len(sources), MOST_SOURCES)))
-        if not own.is_graded:
+        if not own.is_intelligence:
             return None
-        if apart:
+        doubted = (one for one in self._doubted.get(pair, ()) if one.document != own.document)
+        if any(_may_be_copy(one, own) for one in doubted):
+            return Corroboration(DOUBTED)
+        if any(_is_independent(one, own) for one in stated.get(own.origin, ())):
             return Corroboration(REPEATED)
-        if others:
+        if any(one.document != own.document for others in stated.values() for one in others):
             return Corroboration(ECHOED)
-        known = min(self._count_others(end, own.document) for end in pair)
+        one, other = (self._namesakes.get(end, end) for end in pair)
+        known = min(self._count_others(end, own.document) for end in (one, other))
         if not known:
             return Corroboration(NEW)
-        if self._is_joined(*pair, own.document):
-            return Corroboration(NEAR)
-        return Corroboration(APART, str(known))
+        return (
+            Corroboration(NEAR)
+            if self._is_joined(one, other, own.document)
+            else Corroboration(APART, str(known))
+        )
 
     def _count_others(self, end: str, document: str) -> int:
         """Return with how many others the other documents link an end, MOST_OTHERS at most."""
         count = 0
-        for _ in self._list_steps(end, document):
-            count += 1
+        for known in self._linked.get(end, {}).values():
+            count += known != document
             if count == MOST_OTHERS:
                 break
         return count
 
-    def _list_steps(self, end: str, document: str) -> Iterator[str]:
-        """Yield what an end is linked with by any other document."""
-        for other in self._linked.get(end, ()):
-            pair = (min(end, other), max(end, other))
-            if any(one.document != document for one in self._sayings[pair]):
-                yield other
-
     def _is_joined(self, start: str, end: str, document: str) -> bool:
-        """Whether a chain of LONGEST_CHAIN facts at most of other documents joins two; grows the lesser side.
+        """Whether a chain of LONGEST_CHAIN facts at most of other documents joins two, or namesakes."""
+        key = ((start, end), document)
+        if key not in self._joined:
+            self._joined[key] = start == end or self._find_chain(start, end, document)
+        return self._joined[key]
 
-        A thing that is linked with too many is in no chain, unless it is one of the two.
-        """
+    def _find_chain(self, start: str, end: str, document: str) -> bool:
+        """Search from both ends, the smaller front first; what is linked with too many is in no chain."""
         seen = ({start}, {end})
         fronts = [[start], [end]]
         for _ in range(LONGEST_CHAIN):
-            side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
+            sizes = [sum(len(self._linked[one]) for one in front) for front in fronts]
+            side = 0 if sizes[0] <= sizes[1] else 1
             grown = []
             for one in fronts[side]:
-                for other in self._list_steps(one, document):
+                for other, known in self._linked[one].items():
+                    if known == document:
+                        continue
                     if other in seen[1 - side]:
                         return True
                     if other not in seen[side] and len(self._linked[other]) <= MOST_LINKED:
                         seen[side].add(other)
                         grown.append(other)
+                if len(seen[side]) > MOST_SEEN:
+                    return True
             if not grown:
                 return False
             fronts[side] = grown
         return False
 
 
+@lru_cache(maxsize=4096)
+def _count_days(day: str) -> int:
+    """Return the number of a day, 0 for none."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return 0
+
+
+def _is_independent(one: _Statement, other: _Statement) -> bool:
+    """Whether a statement of another document cannot be a copy of this report."""
+    return one.document != other.document and not _may_be_copy(one, other)
+
+
+def _may_be_copy(one: _Statement, other: _Statement) -> bool:
+    """Whether two statements may be one report that was passed on: of one day, or written within a week.
+
+    So may one whose day nobody knows. What somebody saw was passed on by nobody.
+    """
+    if one.is_observation or other.is_observation:
+        return False
+    if one.first and one.first == other.first:
+        return True
+    if one.day and other.day:
+        return abs(one.day - other.day) <= SAME_REPORT
+    return not (one.first and other.first) or abs(one.first - other.first) <= SAME_REPORT
+
+
 def _find_namesakes(entities: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Return the first id of those of one full name, by the id of each person and firm that has one.
+    """Return the first id of those of one full name, by the id of each other person or firm that has it.
+
+    Two records of somebody that nobody has joined must not put a fact in doubt; they do not confirm one.
 
     >>> _find_namesakes([("a", "Person", "Dean Marsh"), ("b", "Person", "MARSH, Dean")])
     {'b': 'a'}
@@ -171,23 +227,7 @@ def _find_namesakes(entities: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     first: dict[tuple[str, ...], str] = {}
     found = {}
     for id, kind, label in entities:
-        words = _NAME.findall(strip_accents(label).casefold()) if kind in PARTIES else []
+        words = _WORD.findall(strip_accents(label).casefold()) if kind in PARTIES else []
         if len(words) > 1 and (one := first.setdefault((kind, *sorted(words)), id)) != id:
             found[id] = one
     return found
-
-
-def _may_be_one_report(one: _Saying, other: _Saying) -> bool:
-    """Whether two sayings may be one report that was passed on: of one day, or written within a week.
-
-    What is an observation of its own (its origin is its document) was passed on by nobody.
-    """
-    if one.origin == one.document or other.origin == other.document:
-        return False
-    if one.first and one.first == other.first:
-        return True
-    try:
-        days = date.fromisoformat(one.day) - date.fromisoformat(other.day)
-    except ValueError:
-        return False
-    return abs(days.days) <= SAME_REPORT

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..analysis.cypher import quote_cypher, quote_list
 from ..claims.confidence import read_confidence_table
-from ..claims.corroboration import SENTENCES
+from ..claims.corroboration import SENTENCES, Corroboration
 from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import explain_grading
 from ..ledger.view_description import describe_limits
@@ -66,7 +66,7 @@ def build_page_data(
         "documents": describe_documents(sources.documents_by_id),
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
         "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
-        "corroborations": {word + degree: sentence for (word, degree), sentence in SENTENCES.items()},
+        "corroborations": {str(Corroboration(*words)): sentence for words, sentence in SENTENCES.items()},
         "query": write_entity_query(ID),
         "words": [
             [spell_out(one.text, LONGEST), spell_out(one.grading, NAME), spell_out(one.handling, LONGEST)]
@@ -240,7 +240,8 @@ def _describe_pair(pair: NodePair, sources: Sources) -> dict[str, Any]:
         [
             *(fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()),
             None if fact.confidence is None else round(fact.confidence, 3),
-            "".join(fact.corroboration or ()),
+            str(fact.corroboration or ""),
+            None if fact.graded_confidence is None else round(fact.graded_confidence, 3),
         ]
         for fact in facts[:FACTS]
     ]

@@ -321,9 +321,11 @@ export function showPair(id) {
     ...makeQuery(pair.cypher),
   );
 }
-const makeFact = ([start, fact, end, , grading, handling, confidence, corroboration]) => {
-  const line = makeGrading(grading, handling);
-  if (confidence !== null) line.append(make("span", ` · confidence ${writeNumber(confidence)}`, "quiet"));
+const makeFact = ([start, fact, end, , grading, handling, confidence, corroboration, graded]) => {
+  const line = makeGrading(grading, handling),
+    own = graded === null || graded === confidence ? "" : ` (${writeNumber(graded)} by itself)`;
+  if (confidence !== null)
+    line.append(make("span", ` · confidence ${writeNumber(confidence)}${own}`, "quiet"));
   const others = data.corroborations[corroboration];
   return [
     make(

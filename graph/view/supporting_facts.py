@@ -23,8 +23,8 @@ Pair = tuple[str, str]
 class SupportingFact:
     """One fact from start to end: fact is its type; the document states it under this grade and handling.
 
-    confidence is 0–1, by the grading and by what other documents make of the fact (corroboration, None if it
-    is of no person, vehicle, phone or address); None if the kind of its document is not known.
+    confidence is 0–1, by the grading (graded_confidence) and by what other documents make of the fact
+    (corroboration, None if they make nothing of it); None if the kind of its document is not known.
     """
 
     id: str
@@ -36,6 +36,7 @@ class SupportingFact:
     handling: str = ""
     confidence: float | None = None
     corroboration: Corroboration | None = None
+    graded_confidence: float | None = None
 
 
 def find_supporting_facts(
@@ -63,15 +64,16 @@ def find_supporting_facts(
     wanted = {fact for facts in behind.values() for fact in facts}
     table = evidence.facts[evidence.facts["id"].isin(wanted)]
     columns = ("source", "type", "target", "document", "grading", "handling")
-    made = find_corroborator(whole or evidence).corroborate(table)
-    weighed = _weigh(evidence, table, made)
-    rows = zip(
-        table["id"],
-        *(table[column] for column in columns),
-        weighed,
-        [made.get(id) for id in table["id"]],
-        strict=True,
-    )
+    found_by_id = find_corroborator(whole or evidence).corroborate(table)
+    corroborations = [found_by_id.get(id) for id in table["id"]]
+    graded = list(_weigh(evidence, table))
+    own = evidence.confidence or read_confidence_table()
+    assessed = [
+        None if one is None else own.weigh_corroboration(one, corroboration)
+        for one, corroboration in zip(graded, corroborations, strict=True)
+    ]
+    cells = (table["id"], *(table[column] for column in columns), assessed, corroborations, graded)
+    rows = zip(*cells, strict=True)
     by_id = {id: SupportingFact(id, *cells) for id, *cells in rows}
     found = {
         pair: tuple(sorted((by_id[fact] for fact in facts if fact in by_id), key=_sort_key))
@@ -80,22 +82,17 @@ def find_supporting_facts(
     return {pair: facts for pair, facts in found.items() if facts}
 
 
-def _weigh(
-    evidence: Evidence, facts: pd.DataFrame, made: Mapping[str, Corroboration]
-) -> Iterator[float | None]:
-    """Yield the confidence of each fact by the case's table; made has what others make of it, by its id."""
+def _weigh(evidence: Evidence, facts: pd.DataFrame) -> Iterator[float | None]:
+    """Yield the confidence of each fact by its grading and the case's table."""
     own = evidence.confidence or read_confidence_table()
     kinds = dict(zip(evidence.documents["id"], evidence.documents["kind"], strict=True))
     names = ("from_text", "doubt", "hearsay")
-    for id, document, grading, *marks in zip(
-        facts["id"], facts["document"], facts["grading"], *(facts[name] for name in names), strict=True
+    for document, grading, *marks in zip(
+        facts["document"], facts["grading"], *(facts[name] for name in names), strict=True
     ):
         kind = kinds.get(document, "")
         claim = dict(zip(names, map(bool, marks), strict=True))
-        if kind not in KINDS:
-            yield None
-        else:
-            yield own.weigh_corroboration(weigh_claim(own, kind, grading, claim), made.get(id))
+        yield weigh_claim(own, kind, grading, claim) if kind in KINDS else None
 
 
 def _sort_key(fact: SupportingFact) -> tuple[str, str, str, str]:

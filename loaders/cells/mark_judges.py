@@ -15,6 +15,7 @@ from .cell_words import UNIT_WORDS, list_german_districts
 from .content import Content, share_covered
 
 _VIN = re.compile(r"(?<![A-Z0-9])[A-Z0-9](?:[ -]?[A-Z0-9]){16}(?![A-Z0-9])")
+_WORD_BEFORE = re.compile(r"[A-Z]{4,}[ -]")
 _PARTIAL_VIN = re.compile(
     r"(?<![A-Z0-9])(?=[A-HJ-NPR-Z0-9?*_.]*[?*_.]{2})[A-HJ-NPR-Z0-9?*_.]{8,17}(?![A-Z0-9])"
 )
@@ -57,6 +58,8 @@ def _weigh_vin(text: str) -> float:
         return 0.0
     if " " in text and not re.search("[A-Z]", text.split()[0]):
         return 0.0
+    if _WORD_BEFORE.match(text):
+        return 0.0  # PASSPORT B00447719
     if is_long_eori(bare):
         return 0.0
     reading = clean_vin(bare)

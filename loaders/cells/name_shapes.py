@@ -227,6 +227,9 @@ def score_organisation(text: str) -> float:
     return 0.9 if written >= len(words) - sum(word in ("and", "of", "the", "&") for word in plain) else 0.0
 
 
+_MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2} [A-Z]")
+
+
 def score_address(text: str) -> float:
     """Return how surely a text holds an address: a house or unit with its street or postcode.
 
@@ -235,6 +238,8 @@ def score_address(text: str) -> float:
     """
     if len(text) > 250 or len(text) < 6 or not clean_moment(text).is_doubtful:
         return 0.0
+    if _MODEL_YEAR.match(text) and recognise_make(text.split()[1]):
+        return 0.0  # 2018 Chevrolet Tahoe
     found = find_postcode(text)
     bare = text[: found.start()] + text[found.end() :] if found else text
     street = bool(_STREET.search(bare) or _STREET_FIRST.search(bare))

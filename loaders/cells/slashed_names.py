@@ -12,8 +12,9 @@ from .name_shapes import score_person
 _WORDS = r"[^\W\d_](?:[^\W\d_]|[ '’.-](?=[^\W\d_])){0,40}+"
 _LEAST_NAME = 0.4  # how much the names must look like those of a person
 _SLASHED = re.compile(
-    rf"(?<![\w/])(?P<surname>{_WORDS})/(?P<forename>{_WORDS})(?:/(?P<middle>{_WORDS}))?"
-    r"[/:](?:(?P<born>\d{6}|\d{8}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4})(?:[/:](?P<sex>[MFU])?)?|[/:](?P<alone>[MFU]))(?![\w/])",
+    rf"(?<![\w/])(?P<surname>{_WORDS}) ?/ ?(?P<forename>{_WORDS})(?: ?/ ?(?P<middle>{_WORDS}))?"
+    r" ?[/:] ?(?:(?P<born>\d{6}|\d{8}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4})(?: ?[/:] ?(?P<sex>[MFU])?)?"
+    r"|[/:] ?(?P<alone>[MFU]))(?! ?[\w/])",
     re.IGNORECASE,
 )
 

@@ -120,6 +120,7 @@ LEAST_ALIKE = 3  # rows without a name that recurs, from which they are links by
 _CODE = re.compile(r"([A-Za-z]{1,4}[-_]?)[0-9]{1,6}")
 _MARKS = ("vin", "partial_vin", "vrm", "phone", "container", "imei", "day", "postcode", "serial_number")
 _NAMED, _MARKED = 0.75, 0.5  # shares of a column's cells
+_SPANS, _SPANNED = ("clock", "day", "moment"), 0.8
 NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
 
 
@@ -150,7 +151,9 @@ def find_head(rows: Sequence[Line]) -> Layout | None:
 
 
 def is_list_of_things(head: Layout, rows: Sequence[Line]) -> bool:
-    """Whether a table headed as a list of links is one of things: numbered rows, or marks at one end.
+    """Whether a table headed as a list of links is one of things: numbered rows, marks at one end, or spans.
+
+    Days or hours under From and To are when something began and ended.
 
     So `A, B, C, D` stands above a number, a VIN, a plate and a name as well as above two ends. Plates or
     phones at both ends are linked to each other.
@@ -162,11 +165,17 @@ def is_list_of_things(head: Layout, rows: Sequence[Line]) -> bool:
     starts, ends = ([pair[side] for pair in pairs if pair[side]] for side in (0, 1))
     if not starts or not ends:
         return False
+    if all(any(_holds_kind(cells, kind) for kind in _SPANS) for cells in (starts, ends)):
+        return True
     is_numbered = starts == [str(number) for number in range(1, len(starts) + 1)]
     if len(starts) > 1 and is_numbered and not all(map(NUMBER.fullmatch, ends)):
         return True
     is_plain = all(len(head.heads[place].strip()) == 1 for place in at)
     return is_plain and any(_are_marks(starts, kind) != _are_marks(ends, kind) for kind in (VIN, VRM, PHONE))
+
+
+def _holds_kind(cells: Sequence[str], kind: str) -> bool:
+    return score_contents(cells).get(kind, 0.0) >= _SPANNED
 
 
 def _are_marks(cells: Sequence[str], kind: Kind) -> bool:

@@ -64,6 +64,7 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
         if line.problem:
             raise RecordError(f"{name}:{line.number}: {line.problem}; {WHOLE}")
     labelled = is_labelled(rows)
+    filled, told = _drop_notes(filled) if labelled else (filled, [])
     filled, totals = _drop_totals(spell_names_of_ids(filled)) if labelled else (filled, 0)
     across, body = (
         _read_axes(filled, name)
@@ -104,8 +105,25 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     labels = "labelled" if labelled else "ids 1 to n"
     note = f"read as a {form} matrix of {len(across)}, {labels}"
     weights = ["its cells are the weights of its links"] if any(edge.strength != 1 for edge in edges) else []
-    notes = (note, *weights, *(["its totals are left out"] if totals else []))
+    notes = (note, *weights, *(["its totals are left out"] if totals else []), *told)
     return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), notes)
+
+
+def _drop_notes(filled: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return the rows of a matrix without the notes below it, and a sentence on each.
+
+    A note is a first cell alone that no column is named by; a row of somebody without links is named by one.
+    """
+    across = {cell.strip() for cell in filled[0].cells}
+    kept, notes = list(filled), []
+    while (
+        len(kept) > 2
+        and kept[-1].cells[0].strip() not in across
+        and not any(map(str.strip, kept[-1].cells[1:]))
+    ):
+        line = kept.pop()
+        notes.insert(0, f"line {line.number} is a note, not a row: '{line.cells[0].strip()}'")
+    return kept, notes
 
 
 def _drop_totals(filled: Sequence[Line]) -> tuple[list[Line], int]:

@@ -93,15 +93,17 @@ def list_leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterat
 
 
 def format_scalar(value: Any) -> str:
-    """Return a JSON value as a cell's text; null is blank.
+    """Return a JSON value as a cell's text; null is blank. The parts of one thing are parted by strokes.
 
-    >>> format_scalar(None), format_scalar(True), format_scalar("NA")
-    ('', 'true', 'NA')
+    >>> format_scalar(None), format_scalar(True), format_scalar(["MARSH", "DEAN", "14081992"])
+    ('', 'true', 'MARSH/DEAN/14081992')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
+        return "/".join(format_scalar(one) for one in value).rstrip("/")
     return (
         value
         if isinstance(value, str)

@@ -19,15 +19,16 @@ MOST_ROWS = 100_000  # of a table that is spread
 _FEWEST_NAMES = 3  # different names of fields, or classes of entities
 _FEWEST_ROWS = 4
 _KNOWN = 0.9  # how surely a name must be a head
-_LEAST_KNOWN = 0.6  # the share of the rows whose name is a known head
-_MOST_NAMES = 60
+_LEAST_KNOWN, _MOST_NAMES = 0.6, 60  # the share of the rows whose name is a known head
 _ROWS_A_KEY = 1.5  # rows of one record, on average, from which a key is one that recurs
 NAMES_OF_FIELDS = split_words(
-    "name field attribute element label property parameter question key tag description title feld merkmal "
+    "name field attribute element label property parameter question key tag description title observation "
+    "feature check feld merkmal "
     "bezeichnung veld champ libelle campo nazwa pole datum"
 )
 VALUES = split_words(
     "value values content contents data answer text entry response result detail details identifier entity "
+    "found finding findings "
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
@@ -176,7 +177,7 @@ def _find_long_form(heads: Sequence[str], lines: Sequence[Line], is_head: IsHead
                 names = {name: one or name for name, one in classes.items()}
                 return _LongForm(0, at, at + 1, names, is_of_entities=True)
         if words & NAMES_OF_FIELDS and behind & VALUES and len(runs) < len(rows) / 2:
-            known = sum(count for name, count in counts.items() if is_head(name) >= _KNOWN)
+            known = sum(count for name, count in counts.items() if is_head(_ASIDE.sub("", name)) >= _KNOWN)
             if known >= _LEAST_KNOWN * len(rows):
                 item = next((one for one in range(1, at) if _counts_items(keys, rows, one)), -1)
                 return _LongForm(0, at, at + 1, dict.fromkeys(counts, ""), is_of_entities=False, item_at=item)
@@ -224,9 +225,10 @@ def name_detail(kind: str, head: str) -> str:
 
 
 def _counts_items(keys: Sequence[str], rows: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether a column numbers the items of each record, 0 or blank for what holds for all of them."""
+    """Whether a column numbers or letters (A, B) the items of each record, 0 or blank for all of them."""
     values = [cells[at].strip() for cells in rows]
-    if not all(value.isdigit() or not value for value in values) or len(set(values)) < 2:
+    is_lettered = all(len(value) == 1 and value.isalpha() for value in values)
+    if not (is_lettered or all(value.isdigit() or not value for value in values)) or len(set(values)) < 2:
         return False
     pairs = list(zip(keys, values, strict=True))
     return len(set(pairs)) < len(pairs) and len([pair for pair, _ in groupby(pairs)]) == len(set(pairs))

@@ -151,6 +151,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if fit < _FEW_NAMES and column.rate("number") >= _MANY_NAMES:
+        return True  # `Line`: 1, 2, 3 and a label below them
     if sum(map(bool, map(_YES_OR_NO.fullmatch, column.samples))) >= _LEAST_ANSWERS * len(column.samples):
         return True  # `Paid?`: Y, N - CANCELLED
     if _holds_sentences(column):
@@ -184,7 +186,7 @@ def _is_no_text(column: Column, fit: float) -> bool:
     """Whether values are answers, days, grades or numbers: 1, 2, 3 of goods are no description."""
     if is_of_grades(column):
         return True
-    return column.rate("flag", "day", "moment") >= 0.8 or column.rate("number") >= 0.9
+    return column.rate("flag", "day", "moment", "clock") >= 0.8 or column.rate("number") >= 0.9
 
 
 def _is_no_port(column: Column) -> bool:

@@ -190,6 +190,8 @@ def fits_part(part: str, column: Column) -> bool:
         return False
     if part in ("street", "town") and all(map(SHORT_CODE.fullmatch, texts)):
         return False
+    if part in ("street", "town", "county") and contents.get("number", 0.0) >= 0.6:
+        return False  # `Line`: 1, 2, 3
     if part == "title":
         return all(text.strip(" .").lower() in TITLES for text in texts)
     if part in NAME_PARTS:

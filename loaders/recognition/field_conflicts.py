@@ -23,6 +23,7 @@ _PAY_OUT = re.compile(r"pay(?:ing|ment)?[-_ ]?out(?: (?:place|point|country|bran
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
+_PARTIES = split_words("sender payer payee receiver recipient beneficiary remitter customer")
 _CODES, _FEW = 0.8, 0.2
 _FIGURED = 0.5
 _OF_NAMES = ("person_name", "organisation_name", "address")
@@ -175,17 +176,24 @@ def _has_codes(column: Column) -> bool:
 
 
 def _has_no_link_end(column: Column) -> bool:
-    """Whether cells are towns, or what somebody is in the record, or stand around all rows.
+    """Whether cells are towns or hours, or what somebody is in the record, or stand around all rows.
 
     A town is no end of a link between persons, and neither is what stands around, as `exportedFrom` does.
+    `From` and `To` above hours are when something was seen.
     """
-    return column.is_around or column.holds_towns or _holds_roles(column)
+    is_when = column.rate("clock", "day", "moment") >= _CODES
+    return is_when or column.is_around or column.holds_towns or _holds_roles(column)
 
 
 def _has_plates_or_boxes(column: Column) -> bool:
     """Whether cells have plates and containers under a head that names no engine: `Vehicle / unit`."""
     is_of_engines = read_head(column.head).bag & {"engine", "motor", "number", "serial"}
     return not is_of_engines and column.rate("vrm", "container") >= _FIGURED
+
+
+def _is_of_a_party(column: Column) -> bool:
+    """Whether a number is that of somebody's paper, and not of the payment: `Sender ID`."""
+    return bool(read_head(column.head).bag & _PARTIES)
 
 
 def _is_of_later_days(column: Column) -> bool:
@@ -214,6 +222,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "nominal": _has_no_nominal,
     "packages": _counts_boxes,
     "plate_supplier": _has_codes,
+    "transaction_id": _is_of_a_party,
     "reference": _says_what_was_paid_for,
     "source_ref": _has_grades,
     "vehicle_link": _has_linked_vehicles,

@@ -18,36 +18,11 @@ from .meeting_roles import are_officers, is_of_one_meeting
 from .record_writers import OF_FORCES, is_asked_for_export, spell_writer_head
 from .signatures import SIGNED
 
-_OF_THE_CASE = frozenset(
-    [
-        "officer",
-        "officers",
-        "examiner",
-        "oic",
-        "sergeant",
-        "sgt",
-        "constable",
-        "inspector",
-        "solicitor",
-        "interpreter",
-        "collar",
-        "warrant",
-        "rank",
-        "sio",
-        "author",
-        "clerk",
-        "investigator",
-        "handler",
-        "hndlr",
-        "adjuster",
-        "analyst",
-        "supervisor",
-        "shoulder",
-        "interviewer",
-        "typist",
-        "transcriber",
-    ]
-)
+_OF_THE_CASE = split_words("""
+    officer officers examiner oic sergeant sgt constable inspector solicitor interpreter collar
+    warrant rank sio author clerk investigator handler hndlr adjuster analyst supervisor shoulder
+    interviewer typist transcriber viewer
+""")
 # Officers of forces, councils and agencies by the letters of their office; a COI is also a paper.
 _OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
 # Who looks after somebody on licence: named in his record, and nobody of the case.
@@ -98,6 +73,7 @@ _BY_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
+_SEEN_BY = re.compile(r"\W*(?:seen|found|noted|observed)[ _.]by\W*", re.IGNORECASE)
 # The same without `by`: `Compiled: K. Ludbrook`.
 _DONE_TO_A_RECORD = re.compile(
     r"\W*(?:prepared|compiled|submitted|authori[sz]ed|countersigned|reviewed|approved|verified|saniti[sz]ed"
@@ -192,6 +168,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if _DONE_TO_A_RECORD.fullmatch(column.head) and column.contents.get("person_name", 0) >= 0.3:
         return HANDLES_THE_CASE, 0.8
     is_firm = column.contents.get("organisation_name", 0) >= 0.5
+    if record == "examinations" and _SEEN_BY.fullmatch(column.head):
+        return HANDLES_THE_CASE, 1.2
     is_taker = bool(_TAKEN_BY.fullmatch(column.head)) or names_claims_desk(column)
     if record in OF_FORCES and is_taker and not is_firm:
         return HANDLES_THE_CASE, 0.8

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...graph.kinds.free_text import find_in_text
 from ..cells.name_shapes import score_person
+from ..text.read_text import read_text
 from .column_contents import Column
 from .head_reading import read_head
 from .left_out import is_mail_head
@@ -57,13 +58,22 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
 
 
 def is_text_alone(columns: Sequence[Column]) -> bool:
-    """Return whether a table is nothing but text in which a plate, phone, container or the like stands.
+    """Return whether a table is nothing but text in which somebody is named, or a plate, phone or the like.
 
     It is read as the text of a log, whatever wrote it: an exported chat, a page of a notebook.
     """
     filled = [one for one in columns if one.filled]
     texts = [text for one in filled for text in one.samples]
-    return all(one.head == TEXTS_HEAD for one in filled) and any(map(find_in_text, texts))
+    return all(map(_is_text, filled)) and any(map(_names_something, texts))
+
+
+def _is_text(column: Column) -> bool:
+    """Whether a column is a text: beside a table, or alone behind its first words (`Note: …`)."""
+    return column.head == TEXTS_HEAD or (column.filled == 1 and column.rate("free_text") >= _SURELY_NAMES)
+
+
+def _names_something(text: str) -> bool:
+    return bool(find_in_text(text)) or any(one.kind == "Person" for one in read_text(text).mentions)
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -291,6 +291,8 @@ class RecordScorer:
             return 0.0  # neither head nor contents speak for a name or address
         if fit is None and column.looks_like == "flag" and head < _SURE_NAME_HEAD:
             return 0.0  # `Paid?`: yes or no, and nobody who was
+        if fit is None and head < _OWN_WORDS and column.rate("free_text") >= _ALL_PROSE:
+            return 0.0  # `t`: sentences are no employer
         if fit is None:
             unlikely = column.is_strict or column.looks_like == "flag"
             return head * (0.6 if unlikely and head < 1.0 else 1.0)
