@@ -34,6 +34,7 @@ def calibrate_case(store: "Store", path: Path, *, is_confirmed: bool) -> Calibra
     """
     from ..audit.record_use import find_user
     from ..ledger.calibrate import read_first_table, replace_table
+    from ..network.corroborate import Corroborator
     from ..network.marking import mark_case
     from ..network.read_evidence import read_evidence
 
@@ -46,7 +47,12 @@ def calibrate_case(store: "Store", path: Path, *, is_confirmed: bool) -> Calibra
     notes = [f"{plural(judged.blank, 'row')} without an outcome passed over"] if judged.blank else []
     if rejected:
         notes.append(f"{plural(len(judged.rejects), 'row')} rejected; mend them in {rejected}")
-    outcomes = [replace(claims[claim], is_true=is_true) for claim, is_true in judged.outcomes.items()]
+    facts = evidence.facts[evidence.facts["id"].isin(judged.outcomes)]
+    made = Corroborator(evidence).corroborate(facts)
+    outcomes = [
+        replace(claims[claim], is_true=is_true, corroboration=made.get(claim))
+        for claim, is_true in judged.outcomes.items()
+    ]
     prior = read_first_table(store)
     try:
         fitted = calibrate_table(outcomes, table, prior)

@@ -11,10 +11,12 @@ import pandas as pd
 from ..analysis.paths import NON_LINKING_FACTS
 from ..claims.support import Support, count_pair_support, count_support
 from ..kinds.grading import is_suspected_false
-from ..network.corroborate import find_corroborator
-from ..network.evidence import PARTIES
+from ..network.corroborate import ASSESSED_KINDS, find_corroborator
+from ..network.evidence import PARTIES, Evidence
 from ..network.network_tables import Network, read_network
+from ..network.read_evidence import read_evidence
 from ..network.sharing import SHAREABLE_KINDS
+from ..sentence_words import plural
 from .find import find_entity
 from .judged_pairs import describe_pair
 from .text_wording import word_denial, word_text
@@ -88,7 +90,10 @@ class LinkExplanation:
             for row in self.rows
             if row["corroboration"]
         )
-        return list(dict.fromkeys(found))[:MOST_SENTENCES]
+        sentences = list(dict.fromkeys(found))
+        left = len(sentences) - MOST_SENTENCES
+        more = [f"and of {plural(left, 'more document')}; --format csv has them all"] if left > 0 else []
+        return [*sentences[:MOST_SENTENCES], *more]
 
     @property
     def documents(self) -> int:
@@ -118,11 +123,10 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
     Rows: how (fact, denied, shared, chain), fact, through (ids between them), through_label, through_kind,
     other_fact, ties (whether it links them in a network: a port, a carrier and what is suspected false link
     nobody), the sources of both facts, wording (the sentence that a fact was read from, its doubt and
-    hearsay), and corroboration (what other documents make of a fact between persons or firms, in words). A
-    denial says that a fact does not hold, and links nobody. A chain joins persons and firms over more than
-    one thing, as a thief to an exporter by the vehicle on a bill. For these the network people-and-firms is
-    read, unless one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an
-    id.
+    hearsay), and corroboration (what other documents make of a fact between the two, in words). A denial says
+    that a fact does not hold, and links nobody. A chain joins persons and firms over more than one thing, as
+    a thief to an exporter by the vehicle on a bill. For these the network people-and-firms is read, unless
+    one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
     ends = start["id"], end["id"]
@@ -132,7 +136,6 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
     if {start["kind"], end["kind"]} <= set(PARTIES):
         network = network or read_network(store)
         counts, rows = _count_in_network(network, start["id"], end["id"], rows)
-        rows = _add_corroborations(network, rows)
     else:
         counts = count_support(
             *(
@@ -146,6 +149,9 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
                 for what in ("document", "origin")
             )
         )
+    if {start["kind"], end["kind"]} <= ASSESSED_KINDS and any(row["how"] == "fact" for row in rows):
+        evidence = network.evidence if network else None
+        rows = _add_corroborations(evidence or read_evidence(store), rows)
     # Origins tell sources apart inside the store; they are counted and never shown.
     return LinkExplanation(
         tuple({name: row[name] for name in LINK_COLUMNS} for row in rows),
@@ -171,13 +177,10 @@ def _count_in_network(
     return counts, [*rows, *_list_chains(network, links)]
 
 
-def _add_corroborations(network: Network, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _add_corroborations(evidence: Evidence, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows; those of a single fact say what other documents make of it."""
-    if network.evidence is None:
-        return rows
-    facts = network.evidence.facts
     ids = {row["id"] for row in rows if row["how"] == "fact"}
-    made = find_corroborator(network.evidence).corroborate(facts[facts["id"].isin(ids)])
+    made = find_corroborator(evidence).corroborate(evidence.facts[evidence.facts["id"].isin(ids)])
     return [
         {**row, "corroboration": made[row["id"]].sentence} if row.get("id") in made else row for row in rows
     ]

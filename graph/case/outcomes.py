@@ -102,11 +102,9 @@ def write_rejects(judged: JudgedClaims, path: Path, folder: Path) -> Path | None
 
 
 def list_claims(evidence: "Evidence", table: ConfidenceTable) -> dict[str, Outcome]:
-    """Return the rows of the table that each mention and fact has, by claim id; nothing is judged yet."""
-    from ..network.corroborate import Corroborator
+    """Return the row of the table that each mention and fact has, by claim id; nothing is judged yet."""
     from ..network.evidence import iterate_rows
 
-    corroborations = Corroborator(evidence).corroborate(evidence.facts)
     kinds = dict(iterate_rows(evidence.documents, "id", "kind"))
     columns = ("id", "document", "grading", "from_text")
     found = {
@@ -126,7 +124,6 @@ def list_claims(evidence: "Evidence", table: ConfidenceTable) -> dict[str, Outco
             bool(from_text),
             bool(from_text and doubt),
             bool(from_text and hearsay),
-            corroborations.get(id),
         )
         for id, document, grading, from_text, doubt, hearsay in iterate_rows(
             evidence.facts, *columns, "doubt", "hearsay"

@@ -27,6 +27,7 @@ def is_matrix(rows: Sequence[Line]) -> bool:
 def is_labelled(rows: Sequence[Line]) -> bool:
     """Whether most labels of the head also occur in the first column."""
     filled = [line for line in rows if any(cell.strip() for cell in line.cells)]
+    filled, _ = _drop_notes(filled) if filled and not filled[0].problem else (filled, [])
     if len(filled) < 3 or (
         (corner := filled[0].cells[0].strip()) and _NUMBER.fullmatch(corner) and is_bare(rows)
     ):
@@ -114,8 +115,9 @@ def _drop_notes(filled: Sequence[Line]) -> tuple[list[Line], list[str]]:
 
     A note is a first cell alone that no column is named by; a row of somebody without links is named by one.
     """
-    across = {cell.strip() for cell in filled[0].cells}
-    kept, notes = list(filled), []
+    across = {cell.strip() for cell in filled[0].cells[1:]}
+    kept = list(filled)
+    notes: list[str] = []
     while (
         len(kept) > 2
         and kept[-1].cells[0].strip() not in across

@@ -87,23 +87,21 @@ def list_leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterat
                 else:
                     yield f"{stem}{number}", f"{place}[]", format_scalar(one)
         elif isinstance(value, list):
-            yield head, place, "; ".join(text for one in value if (text := format_scalar(one)))
+            yield head, place, "; ".join(text for one in value if (text := format_listed(one)))
         else:
             yield head, place, format_scalar(value)
 
 
 def format_scalar(value: Any) -> str:
-    """Return a JSON value as a cell's text; null is blank. The parts of one thing are parted by strokes.
+    """Return a JSON value as a cell's text; null is blank.
 
-    >>> format_scalar(None), format_scalar(True), format_scalar(["MARSH", "DEAN", "14081992"])
-    ('', 'true', 'MARSH/DEAN/14081992')
+    >>> format_scalar(None), format_scalar(True), format_scalar("NA")
+    ('', 'true', 'NA')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
-        return "/".join(format_scalar(one) for one in value).rstrip("/")
     return (
         value
         if isinstance(value, str)
@@ -111,6 +109,17 @@ def format_scalar(value: Any) -> str:
         if isinstance(value, list | dict)
         else str(value)
     )
+
+
+def format_listed(value: Any) -> str:
+    """Return a value of a list as a cell's text; strokes part the parts of one thing.
+
+    >>> format_listed("NA"), format_listed(["MARSH", "DEAN", "14081992"])
+    ('NA', 'MARSH/DEAN/14081992')
+    """
+    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
+        return "/".join(map(format_scalar, value)).rstrip("/")
+    return format_scalar(value)
 
 
 def unfold_rows(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, Any] | str]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ..fields.rows import fold_text
-from ..files.object_rows import NO_OBJECT, format_scalar, has_objects
+from ..files.object_rows import NO_OBJECT, format_listed, format_scalar, has_objects
 from ..files.placed import Placed, find_line
 from ..files.tables import Item, Line, Objects, Table, find_flags
 from .head_words import is_head
@@ -68,7 +68,7 @@ def list_placed_leaves(item: Mapping[str, Any], line: int, ahead: str = "", path
                     yield Leaf(f"{stem}{number}", f"{place}[]", format_scalar(one), own)
         elif isinstance(value, list):
             joiner = _find_joiner(key)
-            texts = joiner.join(text for one in value if (text := format_scalar(one)))
+            texts = joiner.join(text for one in value if (text := format_listed(one)))
             yield Leaf(head, place, texts, own)
         else:
             yield Leaf(head, place, format_scalar(value), own)

@@ -58,7 +58,7 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
 
 
 def is_text_alone(columns: Sequence[Column]) -> bool:
-    """Return whether a table is nothing but text in which somebody is named, or a plate, phone or the like.
+    """Return whether a table is nothing but text in which a person, a vehicle or a container is named.
 
     It is read as the text of a log, whatever wrote it: an exported chat, a page of a notebook.
     """
@@ -73,7 +73,9 @@ def _is_text(column: Column) -> bool:
 
 
 def _names_something(text: str) -> bool:
-    return bool(find_in_text(text)) or any(one.kind == "Person" for one in read_text(text).mentions)
+    """Whether a text names a person, a vehicle or a container: a phone alone stands in any notice."""
+    is_marked = any(hit.kind != "phone" for hit in find_in_text(text))
+    return is_marked or any(one.kind == "Person" for one in read_text(text).mentions)
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -1,0 +1,93 @@
+"""Files that heads alone would mislead about: what stands in the cells, or in the text, decides."""
+
+import pytest
+from ringmap.loaders.mappings.dry_run import try_files
+
+CHAT = """[04/08/2025, 09:12] Fintan Clewarth: is the box gone
+[04/08/2025, 09:15] Rowena Ormthwaite: yes, Zbigor took it in MW15 JDP's place
+[04/08/2025, 09:16] Fintan Clewarth: ring me on 07700 900519 not the office
+"""
+NOTE = "Note on job K-5502: Jarrod Pellingthorpe rang at 6 am and asked us to leave his name off the papers."
+NOTICE = "Your parcel\n\nDear customer, call us on 0161 496 0123 if you miss us.\n"
+MATRIX = ",Ann Holt,Ben Cray,Cas Dunn\nAnn Holt,-,4,2\nBen Cray,,-,0\nCas Dunn,,,-\nblank = not examined,,,\n"
+VIEWING = """Clip\tDate\tFrom\tTo\tCam\tLocation\tIndex seen\tViewer
+C1\t24/06/2025\t21:04:10\t21:04:55\tTC-07\tQuern St / Dock Rd\tLD19HXB\tM. Averil-Stokes
+C2\t24/06/2025\t21:06:31\t21:09:00\tTC-11\tBay 7, Quern St\tFX66PZL\tM. Averil-Stokes
+C3\t25/06/2025\t02:17:45\t02:18:02\tTC-07\tQuern St / Dock Rd\tYB20 NRU\tM. Averil-Stokes
+"""
+OBSERVATIONS = """Job,Place,Vehicle,Observation,Found,Seen by
+J-771,"Barn, Sluice Lane",A,VIN (windscreen),SALYA2BN5LA254418,H. Culverstone
+J-771,"Barn, Sluice Lane",A,Plates fitted,YB20 NRU,H. Culverstone
+J-771,"Barn, Sluice Lane",A,Engine no.,204DTA 2217740,H. Culverstone
+J-771,"Barn, Sluice Lane",B,VIN (under seat),WBS4Y92040AH73316,H. Culverstone
+J-771,"Barn, Sluice Lane",B,Engine no.,S55B30A 04417733,H. Culverstone
+"""
+TALLY = """Line,Description,Marks / Nos,Qty,Kg
+1,Alfa Romeo Giulia,ZARPAEDN1J7566120,1,1510
+2,Porsche Macan,WP1ZZZ95ZKLB07718,1,640
+3,Doors mixed,N/M,22,410
+"""
+TRANSFERS = """MTCN,Sent,Sender,Sender ID,Payee,Amount,Ccy
+770 114 2093,2025-06-13,Chukwudalu Obiorachi,Passport B00447719,Vasilko Drumarescu,"2,250.00",GBP
+770 115 0031,2025-06-20,Keeley Marrowstoke,Passport 771400932,Daiva Zelvinskiene,400.00,GBP
+"""
+
+
+def try_one(tmp_path, name, text):
+    """What a dry run tells of a file: its kind, and the field of each column that is read."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tried,) = try_files([tmp_path / name], None)
+    fields = {row["column"]: row["field"] for row in tried.fields}
+    return tried, {column: field for column, field in fields.items() if not field.startswith("left out")}
+
+
+@pytest.mark.parametrize(("text", "names"), [(CHAT, "MW15 JDP"), (NOTE, "Jarrod Pellingthorpe")])
+def test_text_alone_that_names_somebody_or_a_plate_is_a_log(tmp_path, text, names):
+    tried, _ = try_one(tmp_path, "chat.txt", text)
+    assert (tried.taken_as, tried.error) == ("logs", "")
+    assert any(names in sentence for sentence in tried.sentences)
+
+
+def test_a_notice_with_a_phone_alone_is_no_record_and_says_so(tmp_path):
+    tried, _ = try_one(tmp_path, "notice.txt", NOTICE)
+    assert "tell no kind of record" in tried.error
+
+
+def test_a_note_below_a_matrix_is_nobody(tmp_path):
+    tried, _ = try_one(tmp_path, "matrix.csv", MATRIX)
+    assert (tried.taken_as, tried.error) == ("links", "")
+    assert any("line 5 is a note, not a row: 'blank = not examined'" in note for note in tried.notes)
+
+
+def test_from_and_to_above_hours_are_no_ends_of_links_and_a_viewer_is_nobody(tmp_path):
+    tried, fields = try_one(tmp_path, "viewing.tsv", VIEWING)
+    assert tried.taken_as == "sightings"
+    assert fields["Index seen"] == "vrm"
+    assert not {"From", "To", "Viewer"} & fields.keys()
+
+
+def test_rows_of_what_was_observed_are_one_record_for_each_lettered_car(tmp_path):
+    tried, fields = try_one(tmp_path, "observations.csv", OBSERVATIONS)
+    assert tried.taken_as == "examinations"
+    assert "the rows of each Job are one record: 5 rows make 2" in tried.notes
+    assert fields["Plates fitted"] == "plate"
+    assert fields["Engine no."] == "engine_number"
+    assert "Seen by" not in fields
+
+
+def test_numbers_of_lines_are_no_lines_of_an_address(tmp_path):
+    _, fields = try_one(tmp_path, "tally.csv", TALLY)
+    assert "Line" not in fields
+
+
+def test_a_paper_of_the_sender_is_no_vehicle_and_no_number_of_the_payment(tmp_path):
+    _, fields = try_one(tmp_path, "transfers.csv", TRANSFERS)
+    assert fields["MTCN"] == "transaction_id"
+    assert fields.get("Sender ID") not in ("named.vin", "transaction_id")
+
+
+def test_a_year_and_a_make_are_no_address(tmp_path):
+    text = "VIN,Yr Make Model,BOL\n1GNSKBKC8JR104472,2018 Chevrolet Tahoe,GT7701\n"
+    text += "1HGCV1F3XJA044719,2018 Honda Accord,GT7714\n"
+    _, fields = try_one(tmp_path, "list.csv", text)
+    assert fields.get("Yr Make Model") != "named.address"
