@@ -57,9 +57,10 @@ class _Statement(NamedTuple):
 def find_corroborator(evidence: Evidence) -> "Corroborator":
     """Return the index of the facts of the evidence; it is made once, whoever asks first."""
     with evidence.lock:
-        if not evidence.corroborators:
-            evidence.corroborators.append(Corroborator(evidence))
-    return evidence.corroborators[0]
+        if Corroborator not in evidence.indexes:
+            evidence.indexes[Corroborator] = Corroborator(evidence)
+    index: Corroborator = evidence.indexes[Corroborator]
+    return index
 
 
 class Corroborator:

@@ -5,16 +5,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..claims.confidence import ConfidenceTable
 from ..kinds.grading import SUSPECTED_FALSE
-
-if TYPE_CHECKING:
-    from .corroborate import Corroborator
 
 PARTIES = ("Person", "Organisation")
 # Text stays in Python objects: we walk it element by element, four times slower in Arrow's memory, which
@@ -95,8 +92,8 @@ class Evidence:
     confidence: ConfidenceTable | None = None
     # What was admitted of it, by the options of the admission: networks of one evidence share the tables.
     admissions: dict[Hashable, "Evidence"] = field(default_factory=dict, init=False, repr=False)
-    # The index of its facts that tells what others make of each, once somebody has asked for it.
-    corroborators: list["Corroborator"] = field(default_factory=list, init=False, repr=False)
+    # What was worked out of it and is asked for again, by the class that does so.
+    indexes: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
     lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     @classmethod
