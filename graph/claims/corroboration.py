@@ -13,7 +13,7 @@ SENTENCES = {
     (CONFIRMED, "1"): "Another independent source links the two as well.",
     (CONFIRMED, "2"): "Two or more other independent sources link the two as well.",
     (REPEATED, ""): "Only its own source links the two again.",
-    (ECHOED, ""): "Others link the two, but of the same days: one report may have been passed on.",
+    (ECHOED, ""): "It is said again, but of the same days: one report may have been passed on.",
     (DOUBTED, ""): "What may be a copy of this report is suspected to be false.",
     (NEAR, ""): "Nobody else links the two, but a chain of other documents does.",
     (NEW, ""): "Nobody else links the two: no other document links one of them with anybody.",

@@ -1,13 +1,17 @@
 """The confidence table fitted to outcomes: ordered, drawn to its prior, and undone without a trace."""
 
+import csv
 import random
+from dataclasses import replace
 from math import exp
+from time import sleep
 
 import pytest
 from ringmap.graph.case.calibrate_case import calibrate_case
 from ringmap.graph.claims.calibration import calibrate_table
-from ringmap.graph.claims.confidence import read_confidence_table
-from ringmap.graph.claims.fit_confidence import Outcome, fit_table, list_chains
+from ringmap.graph.claims.confidence import ConfidenceTable, find_log_odds, read_confidence_table
+from ringmap.graph.claims.corroboration import Corroboration
+from ringmap.graph.claims.fit_confidence import Outcome, find_expectation, fit_table, list_chains
 from ringmap.graph.errors import RecordError, RingmapError
 from ringmap.graph.export.exporting import export_case, find_format
 from ringmap.graph.ledger.calibrate import replace_table
@@ -16,6 +20,7 @@ from ringmap.graph.ledger.claim_list import list_claims
 from ringmap.graph.ledger.copy_case import copy_case
 from ringmap.graph.ledger.regrade import plan_regrade, regrade
 from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.network.corroborate import Corroborator
 from ringmap.graph.network.marking import format_moment
 from ringmap.graph.network.read_evidence import read_evidence
 from ringmap.graph.store.last_change import read_last_change
@@ -109,6 +114,98 @@ def test_claims_of_running_text_fit_its_words_and_no_grade():
     assert fitted[key] == OWN.by_grade[key]
     assert fitted["text", "doubt", ""] < OWN.by_grade["text", "doubt", ""]
     assert fitted["text", "hearsay", ""] == OWN.by_grade["text", "hearsay", ""]
+
+
+@pytest.mark.one_engine
+def test_a_table_that_is_right_of_text_stays_as_it_is():
+    key, alone = OWN.find_key("2A", "IntelligenceLog"), Corroboration("apart", "3")
+    right = find_expectation(Outcome("d", key, False, is_text=True, corroboration=alone), OWN)
+    count = 1000
+    text = [
+        Outcome(f"d{number}", key, number < right * count, is_text=True, corroboration=alone)
+        for number in range(count)
+    ]
+    fitted = fit_table(text, OWN)
+    assert fitted.by_grade["text", "read", ""] == pytest.approx(OWN.by_grade["text", "read", ""], abs=0.005)
+    assert fitted.by_grade[alone.key] == OWN.by_grade[alone.key]
+
+
+@pytest.mark.one_engine
+def test_a_rule_without_outcomes_of_its_own_stays_and_its_outcomes_move_no_grade():
+    log_2b, false_3e, false_1e = (OWN.find_key(grade, "IntelligenceLog") for grade in ("2B", "3E", "1E"))
+    some = [Outcome(f"d{number}", log_2b, number % 10 > 0) for number in range(40)]
+    some += [Outcome(f"e{number}", false_3e, number == 0) for number in range(3)]
+    fitted = fit_table(some, OWN).by_grade
+    assert fitted[false_1e] == 0
+    assert fitted[false_3e] > 0
+    alone = fit_table([Outcome(f"e{number}", false_1e, number < 30) for number in range(100)], OWN).by_grade
+    assert alone[OWN.find_key("3D", "IntelligenceLog")] == OWN.by_grade["3x5x2", "3", "D"]
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("prior", [None, OWN])
+def test_a_table_of_before_with_one_row_for_any_source_is_fitted_too(prior):
+    rows = {key: value for key, value in OWN.by_grade.items() if key[0] != "corroboration"}
+    older = {key: value for key, value in rows.items() if key[2] not in ("E", "5") or key[0] == "document"}
+    table = ConfidenceTable.from_lines(
+        f"{','.join(key)},{value}"
+        for key, value in {**older, ("3x5x2", "*", "E"): 0.1, ("5x5x5", "*", "5"): 0.0}.items()
+    )
+    assert table.find_key("3EP", "IntelligenceLog") == ("3x5x2", "3", "E")
+    assert table.find_confidence("3EP", "IntelligenceLog") == 0.1
+    fitted = calibrate_table(make_outcomes(1, 300), table, prior)
+    assert fitted.table.by_grade["corroboration", "new", ""] == 0.5
+    assert {row.key for row in fitted.rows} == set(OWN.by_grade)
+
+
+MOVES = {("confirmed", "1"): 0.9, ("confirmed", "2"): 1.6, ("new", ""): 0.0, ("apart", "3"): -1.7}
+
+
+def make_corroborated(seed, count):
+    """Random outcomes of two grades, each moved by what others make of it, as MOVES has it."""
+    draw = random.Random(seed)
+    outcomes = []
+    for number in range(count):
+        grade, odds = draw.choice((("1A", 2.5), ("2C", 1.5)))
+        word = draw.choice(list(MOVES))
+        share = 1 / (1 + exp(-odds - MOVES[word]))
+        key = OWN.find_key(grade, "IntelligenceLog")
+        outcomes.append(Outcome(f"d{number}", key, draw.random() < share, corroboration=Corroboration(*word)))
+    return outcomes
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("seed", range(3))
+def test_what_others_make_of_claims_is_fitted_with_the_grades_and_in_order(seed):
+    outcomes = make_corroborated(seed, 3000)
+    fitted = calibrate_table(outcomes, OWN)
+    rows = fitted.table.by_grade
+    for word, move in MOVES.items():
+        assert find_log_odds(rows[Corroboration(*word).key]) == pytest.approx(move, abs=0.45)
+    assert rows["corroboration", "new", ""] == 0.5
+    grades_alone = calibrate_table([replace(one, corroboration=None) for one in outcomes], OWN)
+    assert fitted.brier_after < 0.97 * grades_alone.brier_after
+    order = [
+        ("confirmed", "2"),
+        ("confirmed", "1"),
+        ("new", ""),
+        ("apart", "1"),
+        ("apart", "2"),
+        ("apart", "3"),
+    ]
+    values = [rows[Corroboration(*word).key] for word in order]
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.one_engine
+def test_that_facts_are_true_less_often_than_mentions_makes_no_confirmation_a_doubt():
+    key = OWN.find_key("1A", "IntelligenceLog")
+    mentions = [Outcome(f"m{number}", key, True) for number in range(400)]
+    facts = [
+        Outcome(f"f{number}", key, number % 10 > 0, corroboration=Corroboration("confirmed", "1"))
+        for number in range(100)
+    ]
+    assert fit_table([*mentions, *facts], OWN).by_grade["corroboration", "confirmed", "1"] >= 0.5
 
 
 @pytest.mark.one_engine
@@ -267,3 +364,28 @@ def test_no_sheet_with_outcomes_is_overwritten_and_none_of_its_texts_is_a_formul
     with pytest.raises(RingmapError, match=r"has \d+ outcomes filled in, expected a new file; name another"):
         export_case(store, find_format("claims"), out)
     assert file.read_bytes() == before
+
+
+@pytest.mark.both_engines
+def test_claims_are_exported_with_what_others_make_of_them_and_known_at_has_the_earlier_word(store, tmp_path):
+    def read_words():
+        out = tmp_path / "claims.csv"
+        out.unlink(missing_ok=True)
+        export_case(store, find_format("claims"), out)
+        rows = csv.DictReader(out.open(encoding="utf-8"))
+        return {row["reference"]: row for row in rows if "USES" in row["says"]}
+
+    load_all(store, [log("U1", caller("Dee Marsh", "07700 900100", nominal="7", source="11"))])
+    moment = now(store)
+    alone = read_words()["U1"]
+    assert (alone["corroboration"], alone["assessed_confidence"]) == ("new", alone["confidence"])
+    sleep(1.1)  # moments are known to the second
+    later = log("U2", caller("Dee Marsh", "07700 900100", nominal="7", source="22"), day="2026-05-01")
+    load_all(store, [later], "more.csv")
+    rows = read_words()
+    assert {row["corroboration"] for row in rows.values()} == {"confirmed 1"}
+    assert all(float(row["assessed_confidence"]) > float(row["confidence"]) for row in rows.values())
+    earlier = read_evidence(store, known_at=moment)
+    assert [str(one) for one in Corroborator(earlier).corroborate(earlier.facts).values()] == ["new"]
+    regrade(store, plan_regrade(store, "3E", document="U2"), by="Ann")
+    assert read_words()["U1"]["corroboration"] == "new"  # what is suspected false confirms nothing

@@ -85,6 +85,8 @@ class TestWhy:
         dee, tom = id_of(store, "Dee Cooper"), id_of(store, "Tom Marsh")
         said = run_command(store, "why", dee, tom)
         assert said.err.splitlines()[-1] == "linked by 3 documents, 1 source"
+        again = "It is said again, but of the same days: one report may have been passed on."
+        assert f"LOG 1: {again}" in said.err.splitlines()
         load(store, [make_meeting_log("LOG 4", "9902")])
         assert (
             run_command(store, "why", dee, tom, "--format", "json").err.splitlines()[-1]

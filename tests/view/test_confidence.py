@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from ringmap.graph.claims.corroboration import Corroboration
 from ringmap.graph.explore.view_filter import find_filtered
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.network.projection import project
@@ -99,6 +100,29 @@ def test_the_panel_of_a_link_says_the_confidence_of_each_fact(case):
     assert "graded 1AP" in case.text("panel")
     assert "confidence 0.95" in case.text("panel")
     assert "confidence 0.25" in case.text("panel")
+
+
+def test_the_panel_says_what_other_documents_make_of_a_fact_and_warns_of_one_that_stands_alone(opened):
+    alone, confirmed = Corroboration("apart", "2"), Corroboration("confirmed", "1")
+    facts = (
+        SupportingFact("f1", DEE, "ASSOCIATES_WITH", MARLON, "log:1", "1AP", "P", 0.63, alone, 0.8),
+        SupportingFact("f2", DEE, "ASSOCIATES_WITH", MARLON, "log:2", "2DP", "P", 0.62, confirmed, 0.4),
+    )
+    page = opened(
+        render_page(network(), sources=replace(sources(), supporting_facts={(DEE, MARLON): facts}))
+    )
+    pair = page.run(
+        "return [...Array(4).keys()].map(at => `pair${at}`).find(id => "
+        "ringmap.ends(id).includes('person:1') && ringmap.ends(id).includes('person:2'))"
+    )
+    page.run("ringmap.choose(arguments[0])", pair)
+    assert alone.sentence in page.text("panel")
+    assert confirmed.sentence in page.text("panel")
+    assert "confidence 0.63 (0.8 by itself)" in page.text("panel")
+    warned = page.run("return [...document.querySelectorAll('#panel .warn')].map(one => one.innerText)")
+    assert alone.sentence in warned
+    assert confirmed.sentence not in warned
+    assert page.complaints() == []
 
 
 def test_links_in_the_panel_and_in_the_table_say_their_confidence_beside_their_strength(case):

@@ -122,3 +122,11 @@ def test_things_of_one_entity_are_drawn_together():
 
 def test_there_is_no_interval_over_nobody():
     assert all(map(math.isnan, bootstrap_interval([], lambda drawn: 1.0)))
+
+
+def test_of_many_confidences_neighbours_share_a_bin_and_a_wrong_half_is_still_seen():
+    rightly = [number / 1000 for number in range(1000)]
+    held = [number % 2 == 0 if 400 <= number < 600 else number >= 500 for number in range(1000)]
+    assert calibration_error(rightly, held) < calibration_error(rightly, [not one for one in held])
+    assert calibration_error([0.9] * 500 + [0.1] * 500, [True] * 500 + [False] * 500) == pytest.approx(0.1)
+    assert calibration_error([0.9] * 500 + [0.1] * 500, [False] * 500 + [True] * 500) == pytest.approx(0.9)
