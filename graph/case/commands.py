@@ -244,7 +244,8 @@ _SHORT_LINK_COLUMNS = (
 def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
     """Say why ID is one entity (what joins its mentions), or why ID and OTHER are linked (facts, sharing).
 
-    ID and OTHER are as `ringmap show` takes them, but no document.
+    ID and OTHER are as `ringmap show` takes them, but no document. Below the facts stands what other
+    documents make of each: whether they confirm it, or whether it stands alone.
     """
     from .link import LINK_COLUMNS, find_link
     from .sections import summarise_links, summarise_mentions

@@ -81,8 +81,8 @@ class ConfidenceTable:
     def weigh_corroboration(self, confidence: float, corroboration: Corroboration | None) -> float:
         """Return how sure a claim of this confidence is by what other documents make of it.
 
-        The row of the table says what a claim becomes that is as likely as not; others move by as much on
-        the scale of log odds. A confidence of 0 or 1 stays, and so does a claim without corroboration.
+        The row of the table says what a claim at 0.50 becomes; others move by as much on the scale of log
+        odds. A confidence of 0 or 1 stays, and so does a claim without corroboration.
 
         >>> round(read_confidence_table().weigh_corroboration(0.5, Corroboration("apart", "3")), 2)
         0.16
@@ -153,8 +153,7 @@ def _read(path: Path) -> ConfidenceTable:
         if not _is_grade(*key):
             raise RecordError(
                 f"{place}: '{','.join(key)}' grades nothing, expected scheme, source and intelligence such "
-                "as "
-                "'3x5x2,1,A', '5x5x5,*,5' or 'document,TheftReport,'; mend that row"
+                "as '3x5x2,1,A', '5x5x5,*,5' or 'document,TheftReport,'; mend that row"
             )
         if key in by_grade:
             raise RecordError(

@@ -87,8 +87,8 @@ FORMATS = (
     ),
     Format(
         "claims",
-        "Write a row for each mention and fact with its grading, and a column true for `ringmap calibrate`, "
-        "as CSV.",
+        "Write a row for each mention and fact with its grading, what other documents make of it, and a "
+        "column true for `ringmap calibrate`, as CSV.",
         ".csv",
         "claim_lines:iterate_claim_lines",
         records="claims",
