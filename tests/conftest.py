@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from ringmap.graph.store import Store, open_store, stop_server
 
@@ -27,7 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Start servers faster, and look for garbage less often: the tests themselves are a million objects."""
+    """Start servers faster, look for garbage less often (the tests are a million objects), time no example."""
+    hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+    hypothesis.settings.load_profile("untimed")
     os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
     gc.set_threshold(20_000, 20, 100)
 
