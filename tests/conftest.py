@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Start servers faster, look for garbage less often (the tests are a million objects), time no example."""
+    """Start servers faster, look for garbage less often (tests are a million objects), time no example."""
     hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
     hypothesis.settings.load_profile("untimed")
     os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
