@@ -227,6 +227,7 @@ def score_organisation(text: str) -> float:
     return 0.9 if written >= len(words) - sum(word in ("and", "of", "the", "&") for word in plain) else 0.0
 
 
+_POSTCODE_LAST = re.compile(r"(?<=[a-z], )[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$")  # of no area of today
 _MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2} [A-Z]")
 
 
@@ -240,7 +241,7 @@ def score_address(text: str) -> float:
         return 0.0
     if _MODEL_YEAR.match(text) and recognise_make(text.split()[1]):
         return 0.0  # 2018 Chevrolet Tahoe
-    found = find_postcode(text)
+    found = find_postcode(text) or _POSTCODE_LAST.search(text)
     bare = text[: found.start()] + text[found.end() :] if found else text
     street = bool(_STREET.search(bare) or _STREET_FIRST.search(bare))
     house, unit = bool(_HOUSE.search(bare)), bool(_UNIT.search(bare))

@@ -13,7 +13,7 @@ _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
 _LEAST_NAMES = 0.6  # how surely names stand before dashes, and in how many of the cells
 _GRADES = frozenset("12345ABCDE")
-_GRADING = re.compile(r"\W*[123][ /.,-]?[A-E][ /.,-]?[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
+_GRADING = re.compile(r"\W*[123](?:; |[ /.,-]?)[A-E](?:; |[ /.,-]?)[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
 
 

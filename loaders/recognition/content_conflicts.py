@@ -68,7 +68,7 @@ _LEAST_PARTIAL = 0.2
 _LEAST_CERTAINTY = 0.5
 _LEAST_PROSE = 0.8
 _MORE_TEXT, _FEW_NAMES = 0.6, 0.2
-_TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]")
+_TWO_SENTENCES = re.compile(r"[a-z]{2}\. [A-Z]|[^\W_]{3}\. [A-Z][a-z]")
 _LEAST_SENTENCES = 0.5
 # An answer alone, or with a word of what came of it: Y, N - CANCELLED; a name behind it is another matter.
 _YES_OR_NO = re.compile(

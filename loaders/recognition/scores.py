@@ -92,7 +92,7 @@ class RecordScorer:
             contents = self.contents_by_target[target]
             if not target.part and not target.group and contents in TELLING:
                 found.setdefault(contents, target)
-        return tuple(found.values())
+        return tuple(one for one in found.values() if one.name != "arrested_at")  # no day alone says that
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:
         """Return the slots of each column with their scores."""

@@ -32,6 +32,14 @@ TRANSFERS = """MTCN,Sent,Sender,Sender ID,Payee,Amount,Ccy
 770 115 0031,2025-06-20,Keeley Marrowstoke,Passport 771400932,Daiva Zelvinskiene,400.00,GBP
 """
 
+INTAKE = """{"k": "QV-1", "d": "20260119", "g": ["2", "B", "P"], "nm": [["SCARROWBY", "WAYNE", "14081992"]],
+ "t": "Works nights for Sandhaven Vehicle Dismantlers. Paid by the shell."}
+{"k": "QV-2208", "d": "20260121", "g": ["3", "E", "P"], "nm": [],
+ "t": "Female rang from 020 7946 0419. She has heard that the Kadjar was sold."}
+{"k": "QV-2215", "d": "20260123", "g": ["1", "A", "C"], "nm": [["NETTLEFROTH", "PHILIPPA", "22041963"]],
+ "t": "Lives at 5 Malthouse Court, WV1 3DA. No sign of anybody else on the rent book."}
+""".replace(",\n ", ", ")
+
 
 def try_one(tmp_path, name, text):
     """What a dry run tells of a file: its kind, and the field of each column that is read."""
@@ -91,3 +99,10 @@ def test_a_year_and_a_make_are_no_address(tmp_path):
     text += "1HGCV1F3XJA044719,2018 Honda Accord,GT7714\n"
     _, fields = try_one(tmp_path, "list.csv", text)
     assert fields.get("Yr Make Model") != "named.address"
+
+
+def test_gradings_make_logs_of_short_keys_sentences_are_no_employer_and_parts_of_a_name_are_one(tmp_path):
+    tried, fields = try_one(tmp_path, "intake.jsonl", INTAKE)
+    assert (tried.taken_as, tried.error) == ("logs", "")
+    assert (fields["g"], fields["nm"], fields["t"]) == ("grading", "subject", "text")
+    assert any("WAYNE SCARROWBY, born 14 Aug 1992" in sentence for sentence in tried.sentences)

@@ -108,9 +108,7 @@ def test_the_panel_says_what_other_documents_make_of_a_fact_and_warns_of_one_tha
         SupportingFact("f1", DEE, "ASSOCIATES_WITH", MARLON, "log:1", "1AP", "P", 0.63, alone, 0.8),
         SupportingFact("f2", DEE, "ASSOCIATES_WITH", MARLON, "log:2", "2DP", "P", 0.62, confirmed, 0.4),
     )
-    page = opened(
-        render_page(network(), sources=replace(sources(), supporting_facts={(DEE, MARLON): facts}))
-    )
+    page = opened(render_page(network(), sources=replace(sources(), supporting_facts={(DEE, MARLON): facts})))
     pair = page.run(
         "return [...Array(4).keys()].map(at => `pair${at}`).find(id => "
         "ringmap.ends(id).includes('person:1') && ringmap.ends(id).includes('person:2'))"
