@@ -39,6 +39,7 @@ _ENVELOPE = frozenset(
 
 _SURELY_NAMES = 0.7
 _OF_ENVELOPES = frozenset(("message", "sender", "recipient", "recipients", "sent", "from", "cc"))
+_FEWEST_WORDS = 6  # of a line that tells something
 _PHRASE = 3  # words in small letters that make a subject a phrase
 
 
@@ -73,9 +74,14 @@ def _is_text(column: Column) -> bool:
 
 
 def _names_something(text: str) -> bool:
-    """Whether a text names a person, a vehicle or a container: a phone alone stands in any notice."""
-    is_marked = any(hit.kind != "phone" for hit in find_in_text(text))
-    return is_marked or any(one.kind == "Person" for one in read_text(text).mentions)
+    """Whether a text names a person, a vehicle or a container: a phone alone stands in any notice.
+
+    Names alone, line by line, are a list and no text.
+    """
+    if any(hit.kind != "phone" for hit in find_in_text(text)):
+        return True
+    is_told = any(len(line.split()) >= _FEWEST_WORDS for line in text.splitlines())
+    return is_told and any(one.kind == "Person" for one in read_text(text).mentions)
 
 
 def name_subjects(columns: tuple[Column, ...]) -> tuple[Column, ...]:

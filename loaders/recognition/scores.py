@@ -51,7 +51,7 @@ _GRADES = frozenset(("source_grade", "intelligence_grade"))
 _FOREIGN = 0.7  # how well a column of them fits
 _LEAST_ANSWER = 0.5  # how far the answers to a question must look like addresses to be some
 _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose contents are easily told
-_SURE_PORTS, _FEW_PORTS, _ALL_PROSE = 0.8, 0.2, 0.8
+_SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
@@ -292,9 +292,8 @@ class RecordScorer:
         if fit is None and column.looks_like == "flag" and head < _SURE_NAME_HEAD:
             return 0.0  # `Paid?`: yes or no, and nobody who was
         if fit is None:
-            is_prose = column.rate("free_text") >= _ALL_PROSE  # `t`: sentences are no employer
             unlikely = column.is_strict or column.looks_like == "flag"
-            return head * (1.0 if head >= 1.0 else 0.0 if is_prose else 0.6 if unlikely else 1.0)
+            return head * (0.6 if unlikely and head < 1.0 else 1.0)
         return 0.65 * head + 0.35 * fit
 
     def _list_slots(self, target: Target, score: float, number: int) -> Iterator[tuple[Slot, float]]:
