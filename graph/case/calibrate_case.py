@@ -70,12 +70,18 @@ def calibrate_case(store: "Store", path: Path, *, is_confirmed: bool) -> Calibra
 
 
 def _describe_fit(fitted: Calibration) -> list[str]:
-    return [
+    notes = [
         f"{plural(fitted.outcomes, 'outcome')} of claims of {plural(fitted.documents, 'document')}",
         f"Brier score {fitted.brier_before:.4f} before, {fitted.brier_after:.4f} after; calibration error "
         f"{fitted.error_before:.3f} before, {fitted.error_after:.3f} after (0 is best; after: on documents "
         "that the fit had not seen)",
     ]
+    if fitted.brier_after > fitted.brier_before:
+        notes.append(
+            "Warning: on documents that it has not seen the new table does worse than the one before; judge "
+            "more claims, of more documents, before you use it"
+        )
+    return notes
 
 
 def _list_rows(fitted: Calibration) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ CONFIRMED, REPEATED, ECHOED, DOUBTED = "confirmed", "repeated", "echoed", "doubt
 NEAR, NEW, APART = "near", "new", "apart"
 MOST_SOURCES, MOST_OTHERS = 2, 3  # more sources confirm no better, more others put no further apart
 _ALONE = "Stands alone: other documents link each of the two with"
+_APART = "but nothing read from them joins the two."
 # What each says to a reader, by word and degree.
 SENTENCES = {
     (CONFIRMED, "1"): "Another independent source links the two as well.",
@@ -17,9 +18,9 @@ SENTENCES = {
     (DOUBTED, ""): "What may be a copy of this report is suspected to be false.",
     (NEAR, ""): "Nobody else links the two, but a chain of other documents does.",
     (NEW, ""): "Nobody else links the two: no other document links one of them with anybody.",
-    (APART, "1"): f"{_ALONE} somebody else, but not with each other.",
-    (APART, "2"): f"{_ALONE} at least two others, but not with each other.",
-    (APART, "3"): f"{_ALONE} at least three others, but not with each other.",
+    (APART, "1"): f"{_ALONE} somebody else, {_APART}",
+    (APART, "2"): f"{_ALONE} at least two others, {_APART}",
+    (APART, "3"): f"{_ALONE} at least three others, {_APART}",
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
 

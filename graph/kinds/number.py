@@ -107,13 +107,22 @@ def clean_year(raw: str, text: str) -> Reading:
     return make_doubtful(raw, bare, YEAR_EXPECTED)
 
 
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]{2}")  # 1.250,00 and 75,50
+
+
 @make_cleaner(MONEY_EXPECTED, longest=100, zero=True)
 def clean_money(raw: str, text: str) -> Reading:
-    """Return an amount as plain decimal text; the class names its currency if there is one."""
+    """Return an amount as plain decimal text; the class names its currency if there is one.
+
+    >>> clean_money("€1.250,00").value, clean_money("1,250.50").value
+    ('1250', '1250.5')
+    """
     bare = _APPROXIMATE.sub("", text)
     currencies = dict.fromkeys(_CURRENCIES[word.upper()] for word in _CURRENCY.findall(bare))
     bare = _CURRENCY.sub(" ", bare).strip()
     bare = re.sub(r"(?:/-|\.-|-)$", "", bare).strip()
+    if _DECIMAL_COMMA.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
     scale = _SCALE.search(bare)
     number = parse_decimal(_APPROXIMATE.sub("", bare[: scale.start()] if scale else bare))
     if number is None or len(currencies) > 1:

@@ -40,7 +40,7 @@ def judge_money(content: Content) -> float:
     reading = clean_money(content.text) if content.digits else None
     if reading is None or reading.is_doubtful:
         return 0.0
-    return 1.0 if reading.classes else 0.6 if re.search(r"\.[0-9]{2}$|,[0-9]{3}", content.text) else 0.3
+    return 1.0 if reading.classes else 0.6 if re.search(r"[.,][0-9]{2}$|,[0-9]{3}", content.text) else 0.3
 
 
 def judge_year(content: Content) -> float:

@@ -13,6 +13,7 @@ from ..files.delimited import DELIMITERS, read_raw_rows
 from ..files.tables import Line
 from .edge_heads import lay_out_head
 
+LONGEST_CUT = 3  # pieces of a title that was cut at its commas
 LONGEST_TITLES = 12  # rows above the heads
 SHORTEST_HEAD = 3  # letters: a and b, i and j may as well be the names of two nodes
 _MARKING = re.compile(r"\b(?:OFFICIAL[ :-]*SENSITIVE|OFFICIAL|SECRET|RESTRICTED|CONFIDENTIAL)\b")
@@ -72,7 +73,9 @@ def _cut_titles(rows: list[Line]) -> ChartRows:
         return ChartRows(rows)
     left = min(_find_left(line) for line in rows)
     first, last = 0, len(rows)
-    while first < min(LONGEST_TITLES, len(rows)) and _is_title(rows[first], filled[first], left):
+    while first < min(LONGEST_TITLES, len(rows)) and (
+        _is_title(rows[first], filled[first], left) or _is_cut_title(rows[first : first + 2], filled[first])
+    ):
         first += 1
     first += _count_labels_above(rows[first : first + LONGEST_TITLES], filled[first:])
     while last > first and (
@@ -97,6 +100,15 @@ def _find_left(line: Line) -> int:
 def _is_title(line: Line, filled: int, left: int) -> bool:
     """Whether a row fills its first column alone; a single cell further right is a head over several."""
     return not line.problem and (not filled or (filled == 1 and _find_left(line) == left))
+
+
+def _is_cut_title(rows: Sequence[Line], filled: int) -> bool:
+    """Whether a row is a title that was cut at its commas: a blank stands behind each, as below none."""
+    if len(rows) < 2 or rows[0].problem or not 1 < filled <= LONGEST_CUT:
+        return False
+    first, below = ([cell for cell in line.cells[1:] if cell.strip()] for line in rows)
+    is_cut = all(cell.startswith(" ") for cell in first) and len(first) == filled - 1
+    return is_cut and len(below) > 1 and not any(cell.startswith(" ") for cell in below)
 
 
 def _count_labels_above(rows: Sequence[Line], filled: Sequence[int]) -> int:

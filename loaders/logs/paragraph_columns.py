@@ -94,7 +94,7 @@ _PLACES = (
     Field(
         "place",
         ADDRESS,
-        ("places", "location", "locations", "seen at", "venue", "whereabouts"),
+        ("places", "location", "locations", "seen at", "where", "where seen", "venue", "whereabouts"),
         doc="Where the subject was seen.",
     ),
 )

@@ -23,6 +23,7 @@ _PAY_OUT = re.compile(r"pay(?:ing|ment)?[-_ ]?out(?: (?:place|point|country|bran
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I
 )
+_WHERE = re.compile(r"\W*where(?: seen| was| from)?\W*", re.IGNORECASE)
 _PARTIES = split_words("sender payer payee receiver recipient beneficiary remitter customer")
 _CODES, _FEW = 0.8, 0.2
 _FIGURED = 0.5
@@ -196,6 +197,11 @@ def _is_of_a_party(column: Column) -> bool:
     return bool(read_head(column.head).bag & _PARTIES)
 
 
+def _asks_where(column: Column) -> bool:
+    """Whether a head asks where something was, and not where somebody lives: `Where`, `Where seen`."""
+    return bool(_WHERE.fullmatch(column.head))
+
+
 def _is_of_later_days(column: Column) -> bool:
     """Whether a head says what is to come after an arrest: `Return`, `Court date`."""
     return bool(read_head(column.head).bag & _LATER)
@@ -212,6 +218,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(_BILLS, _has_no_bill),
     **dict.fromkeys(_SUMS_PAID, _is_of_balances),
     **dict.fromkeys(LINK_ENDS, _has_no_link_end),
+    "address": _asks_where,
     "arrested_at": _is_of_later_days,
     "booking": _has_no_booking,
     "direction": _has_no_direction,

@@ -14,6 +14,7 @@ from .officer_readers import holds_officers
 
 _OTHERS = re.compile(r"\b(?:with|alongside|accomplices?|others?)\b", re.IGNORECASE)
 _TO_WHOM_OR_WHERE = frozenset(("deliver", "drop", "tip", "take", "going"))
+_COMPANY = re.compile(r"\W*(?:(?:seen|was|met|together) )?with(?: whom)?\W*", re.IGNORECASE)
 _CO = re.compile(
     r"(?:^|[\W_])co\W?(?:accused|def|offend|susp)|\bwith\b|\baccomplices?\b"
     r"|\b(?:others?|also) (?:charged|arrested)\b",
@@ -35,8 +36,8 @@ MARKS = MARKS_OF_CARS | split_words("engine motor gearbox transmission frame air
 
 
 def _is_of_witnesses(column: Column) -> bool:
-    """Whether a list of people around the record is of witnesses: nobody is accused with them."""
-    return column.is_around and not _CO.search(column.head)
+    """Whether somebody is accused of nothing: a witness around the record, company (`With whom`)."""
+    return bool(_COMPANY.fullmatch(column.head)) or (column.is_around and not _CO.search(column.head))
 
 
 def _has_officers(column: Column) -> bool:

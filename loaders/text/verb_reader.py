@@ -45,6 +45,7 @@ _NO_GOODS = re.compile(
 )
 _BE = ("is", "was", "are", "were", "be", "been", "being")
 # "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
+_ORDER = re.compile(r" to [a-z]+\b")  # behind whom somebody told or asked
 _INFINITIVE = re.compile(
     r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
     r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
@@ -193,6 +194,10 @@ class VerbReader:
         if hit.cue.type in _EVENTS and scope.is_former:
             # What happened stays true: "paid <P1> until June" says for how long.
             scope = scope._replace(is_former=judge_scope(*words, "").is_former)
+        if _ORDER.match(clause.text[tokens[objects.end - 1].end :]):
+            # "told him to wait until October": nobody passed it on, and it is not over.
+            order = judge_scope(words[0], words[1], "", words[3], "")
+            scope = scope._replace(is_hearsay=order.is_hearsay, is_former=order.is_former)
         if hit.cue.is_former:
             scope = scope._replace(is_former=True)
         is_plan = hit.cue.type in _EVENTS and re.search(

@@ -106,3 +106,20 @@ def test_gradings_make_logs_of_short_keys_sentences_are_no_employer_and_parts_of
     assert (tried.taken_as, tried.error) == ("logs", "")
     assert (fields["g"], fields["nm"], fields["t"]) == ("grading", "subject", "text")
     assert any("WAYNE SCARROWBY, born 14 Aug 1992" in sentence for sentence in tried.sentences)
+
+
+def test_whom_somebody_was_seen_with_is_accused_of_nothing_and_nobody_lives_where_he_was_seen(tmp_path):
+    text = "Obs no,Time seen,Subject,Where,With whom,Vehicle,Remarks\n"
+    text += '1,16/03/2026 10:05,Darren Hollis,"Unit 4, Brook Lane",Leonard Crake,WK19 HTB,handed over a bag\n'
+    text += '2,16/03/2026 10:40,Leonard Crake,"Copper Kettle Cafe, Dunmarsh",Ann Holt,,had lunch\n'
+    _, fields = try_one(tmp_path, "observations.csv", text)
+    assert fields["Where"] == "place"
+    assert fields.get("With whom") != "co_accused"
+    assert fields.get("Time seen") != "arrested_at"
+
+
+def test_amounts_with_a_decimal_comma_are_paid(tmp_path):
+    text = "When;Paid by;Paid to;Sum (GBP)\n10.03.2026;Tideway Motor Parts Ltd;D Hollis;1.250,00\n"
+    text += "12.03.2026;Darren Hollis;Leonard Crake;400,00\n19.03.2026;Ellen Crake;D Hollis;75,50\n"
+    _, fields = try_one(tmp_path, "transfers.csv", text)
+    assert fields["Sum (GBP)"] == "amount"
