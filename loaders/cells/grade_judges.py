@@ -14,6 +14,7 @@ _NAMED_PARTS = re.compile(r"\W*(?:source|src)\b", re.IGNORECASE)  # SOURCE B  IN
 _GRADE_INSIDE = re.compile(
     r"(?<![\w/])[123]/[A-E]/[PC](?![\w/])"
     rf"|\bGRAD(?:E|ED|ING)\b\W{{1,3}}(?:AS )?{GRADE}\b"
+    rf"|[\[(]{GRADE}[\])]\W*$"
 )
 _SOURCE_WORDS = re.compile(
     r"[1-3A-E]?\s*[-–:.(]?\s*(?:(?:always|mostly|sometimes|not|un)?\s*-?reliable|untested)(?: source)?\)?",

@@ -6,7 +6,13 @@ from ...graph.claims.values import Grounds
 from ...graph.kinds import GRADING
 from ...graph.kinds.grading import split_grading
 from ...graph.kinds.handling import combine_handling
+from ...graph.kinds.reading import Reading
+from ...graph.kinds.tidy import squash
+from ..cells.mark_patterns import GRADE
 from .rows import Row
+
+# (2 B P) at the end of a paragraph; (A11) may be a road.
+_CLOSING = re.compile(rf"[\[(](?!A[1-5]{{2}}[\])]){GRADE}[\])](?=\W*$)", re.MULTILINE)
 
 
 def read_grounds(row: Row) -> Grounds:
@@ -20,6 +26,8 @@ def read_grounds(row: Row) -> Grounds:
         [row.pop_text(name) for name in ("source_grade", "intelligence_grade")],
     )
     handling, conditions = row.pop_text("handling"), row.pop_text("conditions")
+    if whole is None and not any(grades):
+        whole = _find_closing_grading(row)
     if whole is None and all(grades):
         code = _read_code(handling)
         whole = GRADING.clean("".join(_read_code(part) or part for part in grades) + code)
@@ -39,6 +47,18 @@ def read_grounds(row: Row) -> Grounds:
         read_handling(code_text, conditions),
         " ".join(row.pop_text("source_ref").split()),
     )
+
+
+def _find_closing_grading(row: Row) -> Reading | None:
+    """Return the grading in brackets that closes the text of a row, or the paragraphs of it, if it is one.
+
+    Paragraphs with several gradings leave the row ungraded, and the user is told.
+    """
+    text = row.cells.get(("", 0, "text"), "")
+    found = list(dict.fromkeys(squash(match[0]) for match in _CLOSING.finditer(text)))
+    if len(found) > 1:
+        row.note("text", ", ".join(found), "one grading for all of it", "loaded as ungraded")
+    return GRADING.clean(found[0]) if len(found) == 1 else None
 
 
 def read_handling(code: str, conditions: str = "") -> str:

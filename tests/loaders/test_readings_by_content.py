@@ -123,3 +123,18 @@ def test_amounts_with_a_decimal_comma_are_paid(tmp_path):
     text += "12.03.2026;Darren Hollis;Leonard Crake;400,00\n19.03.2026;Ellen Crake;D Hollis;75,50\n"
     _, fields = try_one(tmp_path, "transfers.csv", text)
     assert fields["Sum (GBP)"] == "amount"
+
+
+def test_a_grading_that_closes_a_paragraph_is_its_grading_and_several_leave_it_ungraded(tmp_path):
+    text = "URN;Date/Time;Intelligence\nA/1;17/03/2026;Darren HOLLIS uses 07700 900461. (2 B P)\n"
+    text += "A/2;18/03/2026;A caller says that Dean MARSH drives WK19 HTB. (3EP)\n"
+    text += "A/3;19/03/2026;Ann HOLT was stopped in LD70 PXA on the main road. (A11)\n"
+    tried, _ = try_one(tmp_path, "log.csv", text)
+    first, second, third = tried.sentences[:3]
+    assert "graded 2B, handling P" in first
+    assert "graded 3E, handling P" in second
+    assert "graded" not in third
+    both = "URN;Date/Time;Intelligence\n"
+    both += 'A/1;17/03/2026;"Darren HOLLIS uses 07700 900461. (2 B P)\nDean MARSH drives WK19 HTB. (3 E P)"\n'
+    tried, _ = try_one(tmp_path, "log.csv", both)
+    assert any("expected one grading for all of it; loaded as ungraded" in note for note in tried.notes)
