@@ -49,7 +49,7 @@ const chooseAddressedLink = ([one, other = ""]) => {
   const id = findPairBetween(one, other);
   if (pairs[id]) return chooseAny(id);
   const names = [one, other].map((end) => shorten(findLabel(end))).join(" and ");
-  sayLacking(`This page has no link between ${names}.`);
+  sayLacking(`This page draws no link between ${names}; \`ringmap why\` says what joins them.`);
   return seekLinkBeyond([one, other]);
 };
 // A document is also known by its reference, which several may have.

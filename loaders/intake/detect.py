@@ -169,6 +169,11 @@ def make_unknown_kind_error(
         f" and {len(heads) - 12} more" if len(heads) > 12 else ""
     )
     kinds = ", ".join(list_kind_words(records))
+    if len(heads) == 1 and name.casefold().endswith((".txt", ".md")):
+        return RecordError(
+            f"{name}: is no table, and its text names no person, vehicle or container, expected a record; "
+            f"leave it out, or name the kind with --as, one of {kinds}"
+        )
     seen = f"{name}: its columns ({shown}) tell no kind of record, expected one of {kinds}"
     nearest = max(
         layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None

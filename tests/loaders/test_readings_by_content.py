@@ -58,7 +58,7 @@ def test_text_alone_that_names_somebody_or_a_plate_is_a_log(tmp_path, text, name
 
 def test_a_notice_with_a_phone_alone_is_no_record_and_says_so(tmp_path):
     tried, _ = try_one(tmp_path, "notice.txt", NOTICE)
-    assert "tell no kind of record" in tried.error
+    assert "is no table, and its text names no person, vehicle or container" in tried.error
 
 
 def test_a_note_below_a_matrix_is_nobody(tmp_path):
