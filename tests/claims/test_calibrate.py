@@ -372,7 +372,7 @@ def test_claims_are_exported_with_what_others_make_of_them_and_known_at_has_the_
         out = tmp_path / "claims.csv"
         out.unlink(missing_ok=True)
         export_case(store, find_format("claims"), out)
-        rows = csv.DictReader(out.open(encoding="utf-8"))
+        rows = csv.DictReader(out.read_text("utf-8").splitlines())
         return {row["reference"]: row for row in rows if "USES" in row["says"]}
 
     load_all(store, [log("U1", caller("Dee Marsh", "07700 900100", nominal="7", source="11"))])
