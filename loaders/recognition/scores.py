@@ -55,6 +55,7 @@ _SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
 # Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
+_CONTACTS = split_words("contact attn attention")
 _OTHER_THINGS = split_words("tare net flag indicator qualifier source")
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(
@@ -167,7 +168,7 @@ class RecordScorer:
         is_part_of_name = len(path) > _SHORT_PATH and path[-1:] in _PARTS_OF_NAMES
         holds_ports = "port" in words and column.rate("port") >= _SURE_PORTS
         is_town = names_town(column)
-        is_contact, others = "contact" in words, (words & _OTHER_THINGS) | name_reply(column)
+        is_contact, others = bool(words & _CONTACTS), (words & _OTHER_THINGS) | name_reply(column)
         for target, head in self.matcher.score(column.head).items():
             if others and not all(_has_word(target, word) for word in others):
                 continue
