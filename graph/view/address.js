@@ -49,7 +49,11 @@ const chooseAddressedLink = ([one, other = ""]) => {
   const id = findPairBetween(one, other);
   if (pairs[id]) return chooseAny(id);
   const names = [one, other].map((end) => shorten(findLabel(end))).join(" and ");
-  sayLacking(`This page draws no link between ${names}; \`ringmap why\` says what joins them.`);
+  sayLacking(
+    one && other
+      ? `This page draws no link between ${names}; \`ringmap why\` says what joins them.`
+      : "This page has no such link.",
+  );
   return seekLinkBeyond([one, other]);
 };
 // A document is also known by its reference, which several may have.
