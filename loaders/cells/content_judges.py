@@ -17,7 +17,14 @@ from . import grade_judges, mark_judges, number_judges
 from .cell_marks import find_marks
 from .cell_words import GOODS_WORDS, PART_WORDS, PLAIN_MODELS, RELATIONS, list_forenames, list_models
 from .content import Content
-from .name_shapes import is_place, score_address, score_officer, score_organisation, score_person
+from .name_shapes import (
+    POSTCODE_FORM,
+    is_place,
+    score_address,
+    score_officer,
+    score_organisation,
+    score_person,
+)
 from .person_cells import split_persons
 from .serial_cells import read_state
 
@@ -103,16 +110,13 @@ def _judge_address(content: Content) -> float:
     return 0.0 if content.is_prose else score_address(content.text)
 
 
-_POSTCODE_FORM = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
-
-
 def _judge_postcode(content: Content) -> float:
     reading = clean_postcode(content.text)
     if not reading.is_doubtful:
         if "full" in reading.classes and "repaired" not in reading.classes:
             return 1.0
         return 0.5 if "district" in reading.classes else 0.3
-    if _POSTCODE_FORM.fullmatch(content.upper):
+    if re.fullmatch(POSTCODE_FORM, content.upper):
         return 0.6  # of no area of today
     return 0.3 if len(content.text) < 100 and find_postcode(content.text) else 0.0
 

@@ -227,7 +227,8 @@ def score_organisation(text: str) -> float:
     return 0.9 if written >= len(words) - sum(word in ("and", "of", "the", "&") for word in plain) else 0.0
 
 
-_POSTCODE_LAST = re.compile(r"(?<=[a-z], )[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$")  # of no area of today
+POSTCODE_FORM = r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}"  # also of no area of today
+_POSTCODE_LAST = re.compile(rf"(?<=[a-z], ){POSTCODE_FORM}$")
 _MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2} [A-Z]")
 
 

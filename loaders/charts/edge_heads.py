@@ -153,10 +153,9 @@ def find_head(rows: Sequence[Line]) -> Layout | None:
 def is_list_of_things(head: Layout, rows: Sequence[Line]) -> bool:
     """Whether a table headed as a list of links is one of things: numbered rows, marks at one end, or spans.
 
-    Days or hours under From and To are when something began and ended.
-
     So `A, B, C, D` stands above a number, a VIN, a plate and a name as well as above two ends. Plates or
-    phones at both ends are linked to each other.
+    phones at both ends are linked to each other. Days or hours under From and To are when something began
+    and ended.
     """
     if not head.unknown_columns:
         return False

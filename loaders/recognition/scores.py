@@ -54,8 +54,8 @@ _SURE_NAME_PART = 0.68  # how well a head must name a part of a name, whose cont
 _SURE_PORTS, _FEW_PORTS = 0.8, 0.2
 _SHORT_PATH = 2  # words: `subject_forename` is a part of the subject's name
 _PARTS_OF_NAMES = (("surname",), ("forename",), ("middle",))
-# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _CONTACTS = split_words("contact attn attention")
+# Words that make a head another thing's: the tare of a box is no weight of goods, a flag no value.
 _OTHER_THINGS = split_words("tare net flag indicator qualifier source")
 # What a head says that it lists instead of the ends of a link that a row states.
 _LINKED_THINGS = split_words(

@@ -44,8 +44,8 @@ _NO_GOODS = re.compile(
     r"accounts?|reports?)\b"
 )
 _BE = ("is", "was", "are", "were", "be", "been", "being")
-# "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _ORDER = re.compile(r" to [a-z]+\b")  # behind whom somebody told or asked
+# "to collect it" is an order or a plan, unless somebody is "said to" or "known to" do it.
 _INFINITIVE = re.compile(
     r"(?<!used )(?<!believed )(?<!thought )(?<!known )(?<!understood )(?<!said )(?<!reported )(?<!likely )"
     r"(?<!alleged )(?<!appears )(?<!seems )(?<!claims )(?<!suspected )(?<!rumoured )(?<!assessed "
