@@ -115,7 +115,16 @@ def move_odds(confidence: float, even: float) -> float:
     """
     if even == 0.5:
         return confidence
-    return 1 / (1 + exp(-log(confidence / (1 - confidence)) - find_log_odds(even)))
+    return find_share(log(confidence / (1 - confidence)) + find_log_odds(even))
+
+
+def find_share(odds: float) -> float:
+    """Return the confidence that has these log odds.
+
+    >>> find_share(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-odds))
 
 
 def find_log_odds(confidence: float) -> float:

@@ -13,12 +13,11 @@ both, by Dykstra's algorithm); so are the degrees of a corroboration.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
 from scipy.optimize import isotonic_regression
 
-from .confidence import ConfidenceTable, Key, find_log_odds, read_confidence_table
+from .confidence import ConfidenceTable, Key, find_log_odds, find_share, read_confidence_table
 from .corroboration import (
     APART,
     CONFIRMED,
@@ -143,7 +142,7 @@ def _find_mean(prior: float, weight: float, outcomes: Sequence[tuple[float, int,
     for _ in range(40):
         middle = (low + high) / 2
         odds = find_log_odds(middle)
-        expected = weight * middle + sum(n / (1 + exp(-odds - move)) for move, n, _ in outcomes)
+        expected = weight * middle + sum(n * find_share(odds + move) for move, n, _ in outcomes)
         low, high = (middle, high) if expected < weight * prior + true else (low, middle)
     return (low + high) / 2
 
@@ -170,7 +169,7 @@ def _fit_corroborations(
     ]
     shift = _fit_move(0.0, whole)
     fitted = {
-        word: 1 / (1 + exp(-_fit_move(find_log_odds(first[word]), _shift(outcomes, shift))))
+        word: find_share(_fit_move(find_log_odds(first[word]), _shift(outcomes, shift)))
         for word, outcomes in by_word.items()
         if word != _NEW
     }
@@ -189,7 +188,7 @@ def _fit_move(prior: float, outcomes: Sequence[tuple[float, int, int]]) -> float
     for _ in range(50):
         slope, curve = prior - move, 1.0
         for odds, n, true in outcomes:
-            expected = 1 / (1 + exp(-(odds + move)))
+            expected = find_share(odds + move)
             slope += true - n * expected
             curve += n * expected * (1 - expected)
         step = slope / curve
@@ -214,7 +213,7 @@ def _move_prior(
     odds = {key: find_log_odds(value) for key, value in prior.items()}
     telling = ((key, outcomes) for key, outcomes in counts.items() if prior[key] not in (0, 1))
     move = _fit_move(0.0, [(odds[key] + by, n, true) for key, some in telling for by, n, true in some])
-    moved = {key: min(max(1 / (1 + exp(-(value + move))), _LEAST), 1 - _LEAST) for key, value in odds.items()}
+    moved = {key: min(max(find_share(value + move), _LEAST), 1 - _LEAST) for key, value in odds.items()}
     return {
         key: prior[key] if prior[key] in (0, 1) and key not in counts else value
         for key, value in moved.items()

@@ -113,14 +113,13 @@ class Recogniser:
         proposals = self.propose_all(table, context)
         if proposals and is_bare_message(proposals[0].columns):
             return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-        is_running = table.form == _RUNNING or (
-            bool(proposals)
-            and any(tells(proposals[0].columns) for tells in (is_message, holds_own_meeting, is_text_alone))
-        )
-        if proposals and proposals[0].score < LEAST_SCORE and is_running:
-            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-        if not proposals or proposals[0].score < LEAST_SCORE:
-            return proposals[0] if proposals and _is_list_of_contacts(proposals[0]) else None
+        if not proposals:
+            return None
+        if proposals[0].score < LEAST_SCORE:
+            tests = (is_message, holds_own_meeting, is_text_alone)
+            if table.form == _RUNNING or any(tells(proposals[0].columns) for tells in tests):
+                return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
+            return proposals[0] if _is_list_of_contacts(proposals[0]) else None
         proposals = _prefer_bills(proposals)
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
