@@ -143,7 +143,7 @@ def bench(
 
     import pandas as pd
 
-    from .world.making import run_bench
+    from .world.run_bench import run_bench
     from .world.scoring.bench import make_rows
 
     found = run_bench(

@@ -7,7 +7,8 @@ import click
 from ..graph.console.options import format_option
 from .capabilities import CAPABILITIES
 from .makers.settings import PRESETS, make_settings
-from .making import QUICK_VEHICLES, USUAL_VEHICLES, make_world, run_bench
+from .making import make_world
+from .run_bench import QUICK_VEHICLES, USUAL_VEHICLES, run_bench
 
 
 @click.command("world")
@@ -44,7 +45,7 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 @click.option("--seeds", help="A world for each of these numbers.  [default: 1,2,3; with --quick 1]")
 @click.option(
     "--train-seeds",
-    help="Worlds that the baseline `best learnt` learns from; none of --seeds.  "
+    help="Worlds that the baselines `best learnt` and `calibrated` learn from; none of --seeds.  "
     "[default: 1,2,3,4,5, or the five smallest that are not in --seeds]",
 )
 @click.option(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 # The scheme of its rows in the confidence table. A row says what a claim at 0.50 becomes.
 SCHEME = "corroboration"
 CONFIRMED, REPEATED, ECHOED, DOUBTED = "confirmed", "repeated", "echoed", "doubted"
-NEAR, NEW, APART = "near", "new", "apart"
-MOST_SOURCES, MOST_OTHERS = 2, 3  # more sources confirm no better, more others put no further apart
+NEAR, NEW, NAMESAKE, APART = "near", "new", "namesake", "apart"
+MOST_SOURCES, MOST_OTHERS = 2, 5  # more sources confirm no better, more others put no further apart
 _ALONE = "Stands alone: other documents link each of the two with"
 _APART = "but nothing read from them joins the two."
 # What each says to a reader, by word and degree.
@@ -18,9 +18,13 @@ SENTENCES = {
     (DOUBTED, ""): "What may be a copy of this report is suspected to be false.",
     (NEAR, ""): "Nobody else links the two, but a chain of other documents does.",
     (NEW, ""): "Nobody else links the two: no other document links one of them with anybody.",
+    (NAMESAKE, ""): "Stands alone: other documents link one of the two with nobody. A namesake of it is in "
+    f"them, {_APART}",
     (APART, "1"): f"{_ALONE} somebody else, {_APART}",
     (APART, "2"): f"{_ALONE} at least two others, {_APART}",
     (APART, "3"): f"{_ALONE} at least three others, {_APART}",
+    (APART, "4"): f"{_ALONE} at least four others, {_APART}",
+    (APART, "5"): f"{_ALONE} at least five others, {_APART}",
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from ..claims.corroboration import (
     ECHOED,
     MOST_OTHERS,
     MOST_SOURCES,
+    NAMESAKE,
     NEAR,
     NEW,
     REPEATED,
@@ -37,6 +38,7 @@ _INTELLIGENCE = "IntelligenceLog"
 _WORD = re.compile(r"[^\W_]+")
 
 Pair = tuple[str, str]
+_Links = dict[str, dict[str, str]]
 
 
 class _Statement(NamedTuple):
@@ -76,8 +78,9 @@ class Corroborator:
         self._namesakes = _find_namesakes(iterate_rows(evidence.entities, "id", "kind", "label"))
         self._stated: dict[Pair, dict[str, list[_Statement]]] = defaultdict(lambda: defaultdict(list))
         self._doubted: dict[Pair, list[_Statement]] = defaultdict(list)
-        # Of two that are linked the document that says so, "" if several do; namesakes are one.
-        self._linked: dict[str, dict[str, str]] = defaultdict(dict)
+        # Of two that are linked the document that says so, "" if several do.
+        self._linked: _Links = defaultdict(dict)
+        self._chained: _Links = defaultdict(dict)  # the same with namesakes as one
         self._joined: dict[tuple[Pair, str], bool] = {}
         charts = evidence.documents["id"][evidence.documents["kind"] == CHART]
         facts = evidence.facts[~evidence.facts["document"].isin(charts)]
@@ -86,7 +89,8 @@ class Corroborator:
             self._doubted[pair].append(statement)
         for _, pair, statement in self._list_statements(facts[~suspected]):
             self._stated[pair][statement.origin].append(statement)
-            self._link(pair, statement.document)
+            _add_link(self._linked, pair, statement.document)
+            _add_link(self._chained, self._fold(pair), statement.document)
 
     def corroborate(self, facts: pd.DataFrame) -> dict[str, Corroboration]:
         """Return what others make of each of these facts of the evidence, by id.
@@ -114,11 +118,10 @@ class Corroborator:
                     _Statement(document, origin or document, *days, is_intelligence),
                 )
 
-    def _link(self, pair: Pair, document: str) -> None:
+    def _fold(self, pair: Pair) -> Pair:
+        """Return the two with the first of its namesakes for each."""
         one, other = (self._namesakes.get(end, end) for end in pair)
-        if one != other:
-            known = self._linked[one].get(other, document)
-            self._linked[one][other] = self._linked[other][one] = document if known == document else ""
+        return one, other
 
     def _corroborate(self, pair: Pair, own: _Statement) -> Corroboration | None:
         stated = self._stated.get(pair, {})
@@ -138,20 +141,21 @@ class Corroborator:
             return Corroboration(REPEATED)
         if any(one.document != own.document for others in stated.values() for one in others):
             return Corroboration(ECHOED)
-        one, other = (self._namesakes.get(end, end) for end in pair)
-        known = min(self._count_others(end, own.document) for end in (one, other))
-        if not known:
+        chained = self._fold(pair)
+        if not self._count_others(chained, own.document, self._chained):
             return Corroboration(NEW)
-        return (
-            Corroboration(NEAR)
-            if self._is_joined(one, other, own.document)
-            else Corroboration(APART, str(known))
-        )
+        if self._is_joined(*chained, own.document):
+            return Corroboration(NEAR)
+        known = self._count_others(pair, own.document, self._linked)
+        return Corroboration(APART, str(known)) if known else Corroboration(NAMESAKE)
 
-    def _count_others(self, end: str, document: str) -> int:
-        """Return with how many others the other documents link an end, MOST_OTHERS at most."""
+    def _count_others(self, pair: Pair, document: str, links: _Links) -> int:
+        """Return with how many others the other documents link the less known of two, MOST_OTHERS at most."""
+        return min(self._count_linked(links.get(end, {}), document) for end in pair)
+
+    def _count_linked(self, others: Mapping[str, str], document: str) -> int:
         count = 0
-        for known in self._linked.get(end, {}).values():
+        for known in others.values():
             count += known != document
             if count == MOST_OTHERS:
                 break
@@ -169,16 +173,16 @@ class Corroborator:
         seen = ({start}, {end})
         fronts = [[start], [end]]
         for _ in range(LONGEST_CHAIN):
-            sizes = [sum(len(self._linked[one]) for one in front) for front in fronts]
+            sizes = [sum(len(self._chained[one]) for one in front) for front in fronts]
             side = 0 if sizes[0] <= sizes[1] else 1
             grown = []
             for one in fronts[side]:
-                for other, known in self._linked[one].items():
+                for other, known in self._chained[one].items():
                     if known == document:
                         continue
                     if other in seen[1 - side]:
                         return True
-                    if other not in seen[side] and len(self._linked[other]) <= MOST_LINKED:
+                    if other not in seen[side] and len(self._chained[other]) <= MOST_LINKED:
                         seen[side].add(other)
                         grown.append(other)
                 if len(seen[side]) > MOST_SEEN:
@@ -187,6 +191,13 @@ class Corroborator:
                 return False
             fronts[side] = grown
         return False
+
+
+def _add_link(links: _Links, pair: Pair, document: str) -> None:
+    one, other = pair
+    if one != other:
+        known = links[one].get(other, document)
+        links[one][other] = links[other][one] = document if known == document else ""
 
 
 @lru_cache(maxsize=4096)

@@ -100,4 +100,7 @@ def answer(entities, facts, asked_id):
         reached |= {other for one in passable if one != end for other in near.get(one, ())}
         if end in reached:
             return "near"
-    return f"apart {min(3, degree)}"
+    ids = {one for one, kind in kinds.items() if kind in JOINING}
+    own = list_neighbours(others, lambda fact: find_ends(fact) if find_ends(fact) <= ids else None)
+    degree = min(len(own.get(one, set()) - {one}) for one in find_ends(asked))
+    return f"apart {min(5, degree)}" if degree else "namesake"

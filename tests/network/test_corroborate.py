@@ -75,6 +75,8 @@ def test_a_confidence_moves_by_its_row_and_never_out_of_order():
         ("new", ""),
         ("apart", "1"),
         ("apart", "3"),
+        ("namesake", ""),
+        ("apart", "5"),
     )
     moved = [table.weigh_corroboration(0.7, Corroboration(*word)) for word in words]
     assert moved == sorted(moved, reverse=True)

@@ -44,7 +44,7 @@ class Step:
 def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     """The bench of worlds of one size, a table for each capability."""
     from ringmap.world.makers.settings import make_settings
-    from ringmap.world.making import score_world
+    from ringmap.world.run_bench import score_world
     from ringmap.world.scoring.bench import average_seeds
 
     from tests.speed.page import machine, report_progress, wrap_text

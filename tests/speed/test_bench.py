@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.world.makers.settings import make_settings
-from ringmap.world.making import score_world
+from ringmap.world.run_bench import score_world
 from ringmap.world.scoring.bench import average_seeds
 from ringmap.world.scoring.scored_case import Score
 

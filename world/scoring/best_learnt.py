@@ -1,7 +1,4 @@
-"""What an analysis could reach: models that learn from the records of other worlds, with perfect linking.
-
-Gradings are learnt too: the confidence table is fitted to the logs of those worlds as by `ringmap calibrate`.
-"""
+"""What an analysis could reach: models that learn from the records of other worlds, with perfect linking."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,15 +6,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
-from ...graph.claims.fit_confidence import Outcome, fit_table
 from ..makers.rings import BROKER, LEADER
 from ..makers.settings import Settings
 from ..makers.truth import World, make_truth
-from ..observed.graders import TRUE
-from ..write_world import ObservedWorld, observe_world
+from ..write_world import observe_world
 from .learnt_model import LearntModel, learn
-from .log_claims import find_corroborations, make_log_evidence
 from .ranking_metrics import measure_auc
 from .record_features import Features, extract_box_features, extract_person_features
 
@@ -27,28 +20,22 @@ MOST_VEHICLES = 2000  # of a world to learn from; a larger one teaches little mo
 
 @dataclass(frozen=True)
 class Lesson:
-    """What one world teaches: features of its records, who and what was of a ring, which logs are true."""
+    """What one world teaches: features of its records, who and what was of a ring."""
 
     people: Features
     boxes: Features
     members: Mapping[str, frozenset[str]]
     ring_boxes: frozenset[str]
     players: Mapping[str, Mapping[str, str]]
-    outcomes: Sequence[Outcome]
 
 
 @dataclass(frozen=True)
 class LearntModels:
-    """Models of who is in a ring, which box is a ring's, who plays a role in one, and which log is true.
-
-    grades is the confidence table fitted to gradings alone.
-    """
+    """Models of who is in a ring, which box is a ring's, and who plays a role in one."""
 
     member: LearntModel
     box: LearntModel
     roles: Mapping[str, LearntModel]
-    confidence: ConfidenceTable
-    grades: ConfidenceTable
 
 
 @dataclass(frozen=True)
@@ -105,14 +92,11 @@ def _learn_models(settings: Settings, seeds: tuple[int, ...]) -> LearntModels:
         for lesson in lessons
         for one, row in lesson.people.items()
     ]
-    outcomes = [one for lesson in lessons for one in lesson.outcomes]
     boxes = [(row, one in lesson.ring_boxes) for lesson in lessons for one, row in lesson.boxes.items()]
     return LearntModels(
         _learn(people),
         _learn(boxes),
         {role: _learn([one for lesson in lessons for one in _list_players(lesson, role)]) for role in ROLES},
-        fit_table(outcomes, read_confidence_table()),
-        fit_table([replace(one, corroboration=None) for one in outcomes], read_confidence_table()),
     )
 
 
@@ -144,24 +128,7 @@ def _make_lesson(settings: Settings) -> Lesson:
         {ring.id: frozenset(one.id for one in ring.circle.members) for ring in world.rings},
         frozenset(one.id for one in world.history.consignments if one.ring),
         {role: find_main_players(_list_roles(world), role) for role in ROLES},
-        tuple(_list_outcomes(observed)),
     )
-
-
-def _list_outcomes(observed: ObservedWorld) -> Iterator[Outcome]:
-    """Yield of every log whether it is true, with its rows of the confidence table."""
-    table = read_confidence_table()
-    corroborations = find_corroborations(make_log_evidence(observed.sheets))
-    gradings = {
-        (sheet.name, entry.reference): entry.cells["grading"]
-        for sheet in observed.sheets
-        if sheet.name.startswith("logs")
-        for entry in sheet.entries
-    }
-    for one in observed.log_truths:
-        key = table.find_key(gradings[one.file, one.reference], "IntelligenceLog")
-        corroboration = corroborations.get(f"{one.file}|{one.reference}")
-        yield Outcome(one.reference, key, one.truthful == TRUE, corroboration=corroboration)
 
 
 def _list_roles(world: World) -> pd.DataFrame:

@@ -5,13 +5,10 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from ...graph.claims.calibration_metrics import brier, calibration_error
 from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
-from ...graph.claims.corroboration import Corroboration
 from ...graph.claims.fit_confidence import Outcome, find_expectation
-from ...graph.network.read_evidence import read_evidence
 from ..capabilities import (
     CALIBRATION,
     CHANGED,
@@ -23,15 +20,16 @@ from ..capabilities import (
     RESOLVED,
     RINGS,
 )
-from ..observed.graders import TRUE
 from . import changed_identities, corridor_scores, leader_scores, least_vehicles_scores
 from .best_learnt import BEST_LEARNT
 from .bootstrap import bootstrap_interval
 from .identity_scores import judge_identity, judge_linked
-from .log_claims import find_corroborations
+from .learnt_confidence import learn_confidence
+from .log_outcomes import find_log_outcomes
 from .scored_case import Score, ScoredCase
 
 CALIBRATED = "calibrated on other worlds"  # the table that `ringmap calibrate` fits to their logs
+JOINED = "calibrated, after linking"  # the same with persons and firms joined as by `ringmap resolve link`
 GRADES_ALONE = "calibrated, by grades alone"  # the same without what other documents make of a log
 Judge = Callable[[ScoredCase], Iterable[Score]]
 CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
@@ -45,28 +43,21 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
 
     It is that of the fact that a log states: by its grading, and by what other documents make of it.
     """
-    # Two forces may use one reference: only reference and file together name a log.
-    asked = (
-        "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
-        "RETURN DISTINCT d.id AS id, d.reference AS reference, file, m.grading AS grading "
-        "ORDER BY reference, file, grading"
-    )
-    known = pd.DataFrame(case.store.read(asked), columns=["id", "reference", "file", "grading"])
-    known = known.drop_duplicates(["reference", "file"])
-    graded = known.merge(case.read_table("documents"), on=["reference", "file"])
-    if not len(graded):
+    logs = find_log_outcomes(case.store, case.read_table("documents"))
+    if not logs.sources:
         return
-    own, found = read_confidence_table(), find_corroborations(read_evidence(case.store))
-    stated = np.array([find_expectation(one, own) for one in _list_logs(graded, own, found)])
-    is_true = np.array(graded["truthful"] == TRUE)
+    stated = _list_confidences(logs.as_loaded, read_confidence_table())
+    is_true = np.array([one.is_true for one in logs.as_loaded])
     baselines = {"one confidence for all": np.full(len(is_true), is_true.mean())}
-    if case.best_learnt:
-        fitted, grades = case.best_learnt.models.confidence, case.best_learnt.models.grades
-        for name, table, by_document in ((CALIBRATED, fitted, found), (GRADES_ALONE, grades, {})):
-            logs = _list_logs(graded, table, by_document)
-            baselines[name] = np.array([find_expectation(one, table) for one in logs])
+    if case.train_seeds:
+        learnt = learn_confidence(case.settings, case.train_seeds)
+        baselines |= {
+            JOINED: _list_confidences(logs.joined, learnt.joined),
+            CALIBRATED: _list_confidences(logs.as_loaded, learnt.as_loaded),
+            GRADES_ALONE: _list_confidences(logs.by_grades, learnt.by_grades),
+        }
     for name, score in CALIBRATION_SCORES.items():
-        low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, stated, is_true))
+        low, high = bootstrap_interval(logs.sources, partial(_score_draw, score, stated, is_true))
         for baseline, confidences in baselines.items():
             yield case.make_score(
                 CALIBRATION,
@@ -80,13 +71,8 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
             )
 
 
-def _list_logs(
-    graded: pd.DataFrame, table: ConfidenceTable, corroborations: Mapping[str, Corroboration]
-) -> Iterator[Outcome]:
-    """Yield what each log's confidence comes from: its grading, and what others make of its fact."""
-    for id, grading in zip(graded["id"], graded["grading"], strict=True):
-        key = table.find_key(grading or "", "IntelligenceLog")
-        yield Outcome(id, key, False, corroboration=corroborations.get(id))
+def _list_confidences(logs: Iterable[Outcome], table: ConfidenceTable) -> Any:
+    return np.array([find_expectation(one, table) for one in logs])
 
 
 def _score_draw(score: Callable[[Any, Any], float], stated: Any, is_true: Any, drawn: Any) -> float:

@@ -51,8 +51,8 @@ class Score:
 class ScoredCase:
     """A loaded world: its store, its truth's folder, and its mentions with found and true entities.
 
-    train_seeds are the worlds that the best learnt models learn from; without any there are none. seconds
-    has what each capability took to score.
+    train_seeds are the worlds that the best learnt models and the fitted confidence tables learn from;
+    without any there are none. seconds has what each capability took to score.
     """
 
     store: "Store"
