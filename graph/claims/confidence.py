@@ -85,7 +85,7 @@ class ConfidenceTable:
         odds. A confidence of 0 or 1 stays, and so does a claim without corroboration.
 
         >>> round(read_confidence_table().weigh_corroboration(0.5, Corroboration("apart", "3")), 2)
-        0.27
+        0.32
         """
         if corroboration is None or confidence in (0, 1):
             return confidence
