@@ -18,8 +18,11 @@ SENTENCES = {
     (DOUBTED, ""): "What may be a copy of this report is suspected to be false.",
     (NEAR, ""): "Nobody else links the two, but a chain of other documents does.",
     (NEW, ""): "Nobody else links the two: no other document links one of them with anybody.",
-    (NAMESAKE, ""): "Stands alone: other documents link one of the two with nobody. A namesake of it is in "
-    f"them, {_APART}",
+    (
+        NAMESAKE,
+        "",
+    ): "Stands alone: other documents link a namesake of one of the two, not that one itself, "
+    "and nothing read from them joins the namesake with the other.",
     (APART, "1"): f"{_ALONE} somebody else, {_APART}",
     (APART, "2"): f"{_ALONE} at least two others, {_APART}",
     (APART, "3"): f"{_ALONE} at least three others, {_APART}",
@@ -27,6 +30,7 @@ SENTENCES = {
     (APART, "5"): f"{_ALONE} at least five others, {_APART}",
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
+_DOUBTFUL = frozenset((DOUBTED, NAMESAKE, APART))
 
 
 class Corroboration(NamedTuple):
@@ -34,8 +38,9 @@ class Corroboration(NamedTuple):
 
     word: CONFIRMED (degree: by how many sources), REPEATED (by its own source alone), ECHOED (by what may be
     copies alone), DOUBTED (what may be a copy of its report is suspected to be false), NEAR (others
-    join its ends), NEW (others do not know one of its ends), APART (others know both ends and do not join
-    them; degree: with how many the less known end is linked).
+    join its ends), NEW (others do not know one of its ends), NAMESAKE (the same, but they know a namesake and
+    do not join it with the other end), APART (others know both ends and do not join them; degree: with how
+    many the less known end is linked).
     """
 
     word: str
@@ -53,6 +58,15 @@ class Corroboration(NamedTuple):
     def key(self) -> tuple[str, str, str]:
         """The key of its row in the confidence table."""
         return (SCHEME, self.word, self.degree)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is a reason to check the fact first.
+
+        >>> Corroboration(APART, "1").is_doubtful, Corroboration(NEW).is_doubtful
+        (True, False)
+        """
+        return self.word in _DOUBTFUL
 
     @property
     def sentence(self) -> str:

@@ -69,6 +69,11 @@ class RecordLinks(Generic[Record]):
         """The entities of each united record."""
         return tuple(record.entities for record in self.united)
 
+    @property
+    def first_entities(self) -> dict[str, str]:
+        """The smallest entity of its united record, by entity."""
+        return {entity: min(cluster) for cluster in self.clusters for entity in cluster}
+
 
 def link_records(
     records: Iterable[Record], rules: LinkRules[Record], *, least_bits: float = LEAST_BITS

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
@@ -151,15 +152,8 @@ class Corroborator:
 
     def _count_others(self, pair: Pair, document: str, links: _Links) -> int:
         """Return with how many others the other documents link the less known of two, MOST_OTHERS at most."""
-        return min(self._count_linked(links.get(end, {}), document) for end in pair)
-
-    def _count_linked(self, others: Mapping[str, str], document: str) -> int:
-        count = 0
-        for known in others.values():
-            count += known != document
-            if count == MOST_OTHERS:
-                break
-        return count
+        counted = ((known for known in links.get(end, {}).values() if known != document) for end in pair)
+        return min(sum(1 for _ in islice(known, MOST_OTHERS)) for known in counted)
 
     def _is_joined(self, start: str, end: str, document: str) -> bool:
         """Whether a chain of LONGEST_CHAIN facts at most of other documents joins two, or namesakes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
+from itertools import starmap
 from typing import Any
 
 from ..analysis.cypher import quote_cypher, quote_list
@@ -66,7 +67,9 @@ def build_page_data(
         "documents": describe_documents(sources.documents_by_id),
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
         "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
-        "corroborations": {str(Corroboration(*words)): sentence for words, sentence in SENTENCES.items()},
+        "corroborations": {
+            str(one): [one.sentence, one.is_doubtful] for one in starmap(Corroboration, SENTENCES)
+        },
         "query": write_entity_query(ID),
         "words": [
             [spell_out(one.text, LONGEST), spell_out(one.grading, NAME), spell_out(one.handling, LONGEST)]

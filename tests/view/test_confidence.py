@@ -104,7 +104,9 @@ def test_the_panel_of_a_link_says_the_confidence_of_each_fact(case):
 
 def test_the_panel_says_what_other_documents_make_of_a_fact_and_warns_of_one_that_stands_alone(opened):
     alone, confirmed = Corroboration("apart", "2"), Corroboration("confirmed", "1")
+    namesake = Corroboration("namesake")
     facts = (
+        SupportingFact("f0", DEE, "ASSOCIATES_WITH", MARLON, "log:1", "2BP", "P", 0.5, namesake, 0.7),
         SupportingFact("f1", DEE, "ASSOCIATES_WITH", MARLON, "log:1", "1AP", "P", 0.63, alone, 0.8),
         SupportingFact("f2", DEE, "ASSOCIATES_WITH", MARLON, "log:2", "2DP", "P", 0.62, confirmed, 0.4),
     )
@@ -119,6 +121,7 @@ def test_the_panel_says_what_other_documents_make_of_a_fact_and_warns_of_one_tha
     assert "confidence 0.63 (0.8 by itself)" in page.text("panel")
     warned = page.run("return [...document.querySelectorAll('#panel .warn')].map(one => one.innerText)")
     assert alone.sentence in warned
+    assert namesake.sentence in warned
     assert confirmed.sentence not in warned
     assert page.complaints() == []
 

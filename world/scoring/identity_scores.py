@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from ...graph.linking.linked_kinds import LINKED_KINDS
 from .bootstrap import Sums, bootstrap_sums
 from .cluster_metrics import Match, b_cubed, each_b_cubed, each_pairs, pairwise
 from .scored_case import Score, ScoredCase
@@ -24,9 +23,7 @@ def judge_linked(kind: str, capability: str, case: ScoredCase) -> Iterator[Score
     """Yield how well linking puts mentions of a kind together, beside the exact rules and equal texts."""
     rows = case.mentions[case.mentions["kind"] == kind]
     exact = list(rows["entity"])
-    rules = next(one for one in LINKED_KINDS if one.kind == kind)
-    clusters = rules.find_links(rules.read(case.store)).clusters
-    linked = {entity: min(cluster) for cluster in clusters for entity in cluster}
+    linked = case.joins[kind]
     rivals = {"equal text": list(rows["as_reported"].str.casefold()), "exact rules": exact}
     found = [linked.get(entity, entity) for entity in exact]
     yield from _judge_clusters(case, capability, found, list(rows["true"]), rivals)

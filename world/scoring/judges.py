@@ -43,7 +43,7 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
 
     It is that of the fact that a log states: by its grading, and by what other documents make of it.
     """
-    logs = find_log_outcomes(case.store, case.read_table("documents"))
+    logs = find_log_outcomes(case.store, case.read_table("documents"), case.joins)
     if not logs.sources:
         return
     stated = _list_confidences(logs.as_loaded, read_confidence_table())

@@ -12,6 +12,7 @@ from ..making import open_loaded_world
 from ..truth.truth_tables import read_truth
 from .best_learnt import MOST_VEHICLES
 from .log_outcomes import LogOutcomes, find_log_outcomes
+from .scored_case import find_joins
 
 
 class LearntConfidence(NamedTuple):
@@ -41,10 +42,10 @@ def _learn(settings: Settings, seeds: tuple[int, ...]) -> LearntConfidence:
     )
 
 
-@lru_cache(maxsize=16)
 def _load_outcomes(settings: Settings) -> LogOutcomes:
     with open_loaded_world(settings) as world:
-        return find_log_outcomes(world.store, read_truth(world.truth, "documents"))
+        documents = read_truth(world.truth, "documents")
+        return find_log_outcomes(world.store, documents, find_joins(world.store))
 
 
 def _fit(outcomes: Iterable[Outcome]) -> ConfidenceTable:

@@ -1,6 +1,5 @@
 """The logs of a loaded world: whether each is true, and what its confidence comes from."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +8,12 @@ import pandas as pd
 from ...graph.claims.confidence import read_confidence_table
 from ...graph.claims.corroboration import Corroboration
 from ...graph.claims.fit_confidence import Outcome
-from ...graph.linking.linked_kinds import LINKED_KINDS
 from ...graph.network.corroborate import find_corroborator
 from ...graph.network.evidence import Evidence, iterate_rows
 from ...graph.network.read_evidence import read_evidence
 from ...graph.network.relabelling import relabel_evidence
 from ..observed.graders import TRUE
+from .scored_case import Joins
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -43,7 +42,7 @@ class LogOutcomes(NamedTuple):
         return tuple(replace(one, corroboration=None) for one in self.as_loaded)
 
 
-def find_log_outcomes(store: "Store", documents: pd.DataFrame) -> LogOutcomes:
+def find_log_outcomes(store: "Store", documents: pd.DataFrame, joins: Joins) -> LogOutcomes:
     """Return the outcomes of the logs of a loaded world; documents is the table of its truth."""
     known = pd.DataFrame(store.read(_ASKED), columns=["id", "reference", "file", "grading"])
     logs = known.drop_duplicates(["reference", "file"]).merge(documents, on=["reference", "file"])
@@ -57,26 +56,23 @@ def find_log_outcomes(store: "Store", documents: pd.DataFrame) -> LogOutcomes:
         )
         for found in (
             _find_corroborations(evidence),
-            _find_corroborations(relabel_evidence(evidence, _find_joins(store, evidence))),
+            _find_corroborations(_join(evidence, joins)),
         )
     )
     return LogOutcomes(tuple(map(str, logs["source"])), as_loaded, joined)
 
 
-def _find_joins(store: "Store", evidence: Evidence) -> Mapping[str, str]:
-    """Return the entity of each mention of those that linking joins."""
-    first = {
-        entity: min(cluster)
-        for one in LINKED_KINDS
-        for cluster in one.find_links(one.read(store)).clusters
-        if len(cluster) > 1
-        for entity in cluster
-    }
-    return {
-        mention: first[entity]
-        for mention, entity in iterate_rows(evidence.mentions, "id", "entity")
-        if entity in first
-    }
+def _join(evidence: Evidence, joins: Joins) -> Evidence:
+    """Return the evidence with each mention at the first of the entities that are one with its own."""
+    first = {entity: one for by_entity in joins.values() for entity, one in by_entity.items()}
+    return relabel_evidence(
+        evidence,
+        {
+            mention: first[entity]
+            for mention, entity in iterate_rows(evidence.mentions, "id", "entity")
+            if entity in first
+        },
+    )
 
 
 def _find_corroborations(evidence: Evidence) -> dict[str, Corroboration]:

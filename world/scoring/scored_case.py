@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...graph.ledger.mentions import list_mentions
+from ...graph.linking.linked_kinds import LINKED_KINDS
 from ...graph.network.network_tables import Network, read_network
 from ..capabilities import RESOLVED
 from ..makers.settings import Settings
@@ -19,6 +20,14 @@ from .bootstrap import average_draw, bootstrap_interval
 
 if TYPE_CHECKING:
     from ...graph.store import Store
+
+
+Joins = Mapping[str, Mapping[str, str]]  # by kind: of each entity the first of those that are one with it
+
+
+def find_joins(store: "Store") -> Joins:
+    """Return what `ringmap resolve link` would join in a case in which nobody has judged anything."""
+    return {one.kind: one.find_links(one.read(store)).first_entities for one in LINKED_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,11 @@ class ScoredCase:
         for row in list_mentions(self.store):
             found.setdefault((row["file"], row["line"]), []).append(row)
         return {place: tuple(rows) for place, rows in found.items()}
+
+    @cached_property
+    def joins(self) -> Joins:
+        """What linking joins, which several judges ask for."""
+        return find_joins(self.store)
 
     @cached_property
     def best_learnt(self) -> BestLearnt | None:
