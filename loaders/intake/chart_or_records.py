@@ -13,7 +13,7 @@ _ENDS = frozenset(("start", "end"))
 _ROUTE = frozenset(("port_of_loading", "port_of_discharge", "container"))
 
 
-def names_ends(one: ClassifiedFile) -> bool:
+def has_heads_of_ends(one: ClassifiedFile) -> bool:
     """Whether the heads of a chart say which columns are the ends of a link."""
     return one.table is not None and lay_out_head(Line(1, one.table.heads)) is not None
 

@@ -16,7 +16,7 @@ from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
 from .chart_ends import find_end_names
-from .chart_or_records import has_ports_as_ends, is_surely_of_events, names_ends
+from .chart_or_records import has_heads_of_ends, has_ports_as_ends, is_surely_of_events
 from .classified_file import ClassifiedFile, name_in_command
 from .detect import lay_out, recognise_layout
 from .find_files import FileToLoad
@@ -140,7 +140,7 @@ def _recognise_group(
         return found if is_document and len(found) == 1 else []
     is_route = len(group) == 1 and bool(group[0].chart) and has_ports_as_ends(group[0], found)
     is_surely = is_chosen or is_route or any(map(is_surely_of_events, found))
-    if len(group) == 1 and group[0].chart and names_ends(group[0]) and not is_surely:
+    if len(group) == 1 and group[0].chart and has_heads_of_ends(group[0]) and not is_surely:
         return []
     if not is_chosen and (kept := _keep_named_charts(group, found)):
         return kept

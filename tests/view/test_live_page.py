@@ -282,7 +282,7 @@ def test_an_ended_server_is_told(browser, live_case):  # noqa: F811
         browser.visit(server.address)
     browser.run("document.getElementById('search').focus()")
     browser.press("castellane")
-    wait_for(browser, "case-count", "The server of this page has ended.")
+    assert wait_for(browser, "case-count", "The server of this page has ended.")
 
 
 def test_nothing_of_it_is_on_an_offline_page():
