@@ -41,12 +41,14 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 
 
 @click.command("bench")
-@click.option("--quick", is_flag=True, help="One small world: a look at the bench, and no judgement.")
+@click.option(
+    "--quick", is_flag=True, help="One small world to judge: a look at the bench, and no judgement."
+)
 @click.option("--seeds", help="A world for each of these numbers.  [default: 1,2,3; with --quick 1]")
 @click.option(
     "--train-seeds",
     help="Worlds that the baselines `best learnt` and `calibrated` learn from; none of --seeds.  "
-    "[default: 1,2,3,4,5, or the five smallest that are not in --seeds]",
+    "[default: 1,2,3,4,5, or the five smallest that are not in --seeds; with --quick two]",
 )
 @click.option(
     "--preset",
@@ -106,7 +108,7 @@ def bench(
     for sentence in READING_NOTES:
         click.echo(sentence, err=True)
     times = ", ".join(f"{name} {seconds:.1f}" for name, seconds in found.seconds.items())
-    click.echo(f"seconds of scoring: {times}", err=True)
+    click.echo(f"seconds of scoring, with the worlds to learn from: {times}", err=True)
     click.echo(
         f"the page with plots is {found.page}"
         if found.page

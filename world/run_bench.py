@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .scoring.bench import BenchLine
     from .scoring.scored_case import Score
 
-TRAINED = 5  # worlds that models and confidence tables learn from
+TRAINED, QUICKLY_TRAINED = 5, 2  # worlds that models and confidence tables learn from
 USUAL_VEHICLES, QUICK_VEHICLES = 2000, 400  # vehicles of a bench, and of a quick one
 
 
@@ -47,7 +47,7 @@ def run_bench(
     from .scoring.bench import average_seeds
 
     numbers = _parse_seeds("seeds", seeds if seeds is not None else "1" if quick else "1,2,3")
-    taught = _choose_train_seeds(numbers, train_seeds)
+    taught = _choose_train_seeds(numbers, train_seeds, QUICKLY_TRAINED if quick else TRAINED)
     spelt = {name.casefold(): name for name in CAPABILITIES}
     folded = [FORMER_NAMES.get(name.casefold(), name) for name in capabilities]
     named = {spelt.get(name.casefold(), name) for name in folded}
@@ -82,13 +82,13 @@ def _parse_seeds(name: str, seeds: str) -> list[int]:
     return list(dict.fromkeys(map(int, numbers)))
 
 
-def _choose_train_seeds(judged: Sequence[int], named: str | None) -> list[int]:
-    """Return the seeds to learn from: those named, else the five smallest that are not judged.
+def _choose_train_seeds(judged: Sequence[int], named: str | None, number: int) -> list[int]:
+    """Return the seeds to learn from: those named, else so many of the smallest that are not judged.
 
     Raise RecordError for a seed that is also judged: what learnt from a world knows it.
     """
     if named is None:
-        return list(islice((seed for seed in count(1) if seed not in judged), TRAINED))
+        return list(islice((seed for seed in count(1) if seed not in judged), number))
     taught = _parse_seeds("train-seeds", named)
     if both := sorted(set(taught) & set(judged)):
         raise RecordError(
@@ -115,7 +115,8 @@ def score_world(
 ) -> list[Score]:
     """Make a world, load it into a temporary case, and return the scores of these capabilities, or of all.
 
-    The seconds of each are added to seconds. The models of what could be reached learn from train_seeds.
+    The seconds of each are added to seconds, with those of the worlds that it learns from. The models of what
+    could be reached and the fitted confidence tables learn from train_seeds.
     """
     from .scoring.bench import open_scored_case, score_case
 

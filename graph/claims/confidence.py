@@ -89,8 +89,23 @@ class ConfidenceTable:
         """
         if corroboration is None or confidence in (0, 1):
             return confidence
-        own = _read_own_table().by_grade
-        return move_odds(confidence, self.by_grade.get(corroboration.key, own[corroboration.key]))
+        return move_odds(confidence, self.find_even(corroboration))
+
+    def find_even(self, corroboration: Corroboration) -> float:
+        """Return what a claim at 0.50 becomes by a corroboration.
+
+        A table made before there were so many degrees has its highest for a later one: else those furthest
+        apart would be the surer ones. A word that it lacks has the row of ringmap's own table.
+
+        >>> older = ConfidenceTable({("corroboration", "apart", "3"): 0.1})
+        >>> older.find_even(Corroboration("apart", "5")), older.find_even(Corroboration("apart", "2"))
+        (0.1, 0.38)
+        """
+        for degree in range(int(corroboration.degree or 0), 0, -1):
+            key = corroboration._replace(degree=str(degree)).key
+            if key in self.by_grade:
+                return self.by_grade[key]
+        return self.by_grade.get(corroboration.key, _read_own_table().by_grade[corroboration.key])
 
     def format_lines(self) -> list[str]:
         """Return the lines that a store keeps for this table.

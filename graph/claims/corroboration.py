@@ -6,7 +6,8 @@ from typing import NamedTuple
 SCHEME = "corroboration"
 CONFIRMED, REPEATED, ECHOED, DOUBTED = "confirmed", "repeated", "echoed", "doubted"
 NEAR, NEW, NAMESAKE, APART = "near", "new", "namesake", "apart"
-MOST_SOURCES, MOST_OTHERS = 2, 5  # more sources confirm no better, more others put no further apart
+_OTHERS = ("somebody else", *(f"at least {number} others" for number in ("two", "three", "four", "five")))
+MOST_SOURCES, MOST_OTHERS = 2, len(_OTHERS)  # more confirm no better, and put no further apart
 _ALONE = "Stands alone: other documents link each of the two with"
 _APART = "but nothing read from them joins the two."
 # What each says to a reader, by word and degree.
@@ -23,14 +24,13 @@ SENTENCES = {
         "",
     ): "Stands alone: other documents link a namesake of one of the two, not that one itself, "
     "and nothing read from them joins the namesake with the other.",
-    (APART, "1"): f"{_ALONE} somebody else, {_APART}",
-    (APART, "2"): f"{_ALONE} at least two others, {_APART}",
-    (APART, "3"): f"{_ALONE} at least three others, {_APART}",
-    (APART, "4"): f"{_ALONE} at least four others, {_APART}",
-    (APART, "5"): f"{_ALONE} at least five others, {_APART}",
+    **{
+        (APART, str(degree)): f"{_ALONE} {others}, {_APART}" for degree, others in enumerate(_OTHERS, start=1)
+    },
 }
 KEYS = frozenset((SCHEME, *word) for word in SENTENCES)
-_DOUBTFUL = frozenset((DOUBTED, NAMESAKE, APART))
+# Apart at degree 1 is hardly less often true than other facts.
+_WARNINGS = frozenset(key for key in KEYS if key[1] in (DOUBTED, NAMESAKE, APART)) - {(SCHEME, APART, "1")}
 
 
 class Corroboration(NamedTuple):
@@ -60,13 +60,13 @@ class Corroboration(NamedTuple):
         return (SCHEME, self.word, self.degree)
 
     @property
-    def is_doubtful(self) -> bool:
+    def is_warning(self) -> bool:
         """Whether it is a reason to check the fact first.
 
-        >>> Corroboration(APART, "1").is_doubtful, Corroboration(NEW).is_doubtful
+        >>> Corroboration(APART, "2").is_warning, Corroboration(APART, "1").is_warning
         (True, False)
         """
-        return self.word in _DOUBTFUL
+        return self.key in _WARNINGS
 
     @property
     def sentence(self) -> str:

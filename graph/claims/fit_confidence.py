@@ -25,8 +25,10 @@ from .corroboration import (
     ECHOED,
     MOST_OTHERS,
     MOST_SOURCES,
+    NAMESAKE,
     NEW,
     SCHEME,
+    SENTENCES,
     Corroboration,
 )
 
@@ -44,7 +46,11 @@ Counts = dict[Key, dict[Key | None, list[int]]]
 _NEW = (SCHEME, NEW, "")
 _CONFIRMED = [(SCHEME, CONFIRMED, str(degree)) for degree in range(MOST_SOURCES, 0, -1)]
 _APART = [(SCHEME, APART, str(degree)) for degree in range(1, MOST_OTHERS + 1)]
-_CHAINS = ([*_CONFIRMED, _NEW, *_APART], [_CONFIRMED[-1], (SCHEME, ECHOED, ""), (SCHEME, DOUBTED, "")])
+_CHAINS = (
+    [*_CONFIRMED, _NEW, *_APART],
+    [_NEW, (SCHEME, NAMESAKE, "")],
+    [_CONFIRMED[-1], (SCHEME, ECHOED, ""), (SCHEME, DOUBTED, "")],
+)
 _FIXED = 1e12  # the weight of a row that the others are put in order around
 READ, DOUBT, HEARSAY = (("text", word, "") for word in ("read", "doubt", "hearsay"))
 
@@ -69,8 +75,9 @@ class Outcome:
 def complete_table(table: ConfidenceTable) -> ConfidenceTable:
     """Return the table with the rows of ringmap's own that an older table lacks."""
     own = read_confidence_table().by_grade
-    later = {key: value for key, value in own.items() if key[0] in ("document", "text", SCHEME)}
-    return ConfidenceTable({**later, **table.by_grade})
+    later = {key: value for key, value in own.items() if key[0] in ("document", "text")}
+    evens = {(SCHEME, *word): table.find_even(Corroboration(*word)) for word in SENTENCES}
+    return ConfidenceTable({**later, **evens, **table.by_grade})
 
 
 def find_expectation(outcome: Outcome, table: ConfidenceTable) -> float:

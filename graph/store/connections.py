@@ -15,7 +15,7 @@ from ..errors import StoreError
 from .accounts import READER
 from .answer import convert_records
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
-from .driver import connect, driver_module, translate_errors
+from .driver import connect, driver_module, is_rate_limited, translate_errors, wait_for_server
 from .full_disk import describe_full_disk, needs_restart
 from .interrupts import defer_interrupts
 from .open_folder import OpenFolder
@@ -256,9 +256,12 @@ class CaseConnection(Connection):
             self._rejoin(server)
         except errors.Neo4jError as error:
             self._refuse_full_disk(error)
-            if not needs_restart(error):
+            if is_rate_limited(error):
+                wait_for_server(server.port, self.accounts.owner, self.accounts.database, lambda: True, 20)
+            elif needs_restart(error):
+                self.kill()  # once its log could not be written, this server answers nothing more
+            else:
                 raise
-            self.kill()  # once its log could not be written, this server answers nothing more
         return work()
 
     def refuse_moved(self) -> None:

@@ -83,12 +83,16 @@ def wait_for_server(
             reason = _short(error)
             time.sleep(0.05)
         except neo4j.exceptions.ClientError as error:
-            # Somebody tries passwords, and Neo4j refuses everybody for some seconds.
-            if "AuthenticationRateLimit" not in str(error.code):
+            if not is_rate_limited(error):
                 raise
             reason = _short(error)
             time.sleep(0.5)
     return reason
+
+
+def is_rate_limited(error: "neo4j.exceptions.Neo4jError") -> bool:
+    """Whether Neo4j refuses everybody for five seconds because somebody tries passwords."""
+    return "AuthenticationRateLimit" in str(error.code)
 
 
 @contextmanager

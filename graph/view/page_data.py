@@ -68,7 +68,7 @@ def build_page_data(
         "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
         "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
         "corroborations": {
-            str(one): [one.sentence, one.is_doubtful] for one in starmap(Corroboration, SENTENCES)
+            str(one): [one.sentence, one.is_warning] for one in starmap(Corroboration, SENTENCES)
         },
         "query": write_entity_query(ID),
         "words": [

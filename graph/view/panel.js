@@ -326,7 +326,7 @@ const makeFact = ([start, fact, end, , grading, handling, confidence, corroborat
     own = graded === null || graded === confidence ? "" : ` (${writeNumber(graded)} by itself)`;
   if (confidence !== null)
     line.append(make("span", ` · confidence ${writeNumber(confidence)}${own}`, "quiet"));
-  const [others, isDoubtful] = data.corroborations[corroboration] ?? [];
+  const [others, isWarning] = data.corroborations[corroboration] ?? [];
   return [
     make(
       "p",
@@ -337,6 +337,6 @@ const makeFact = ([start, fact, end, , grading, handling, confidence, corroborat
       make("bdi", findLabel(end)),
     ),
     line,
-    ...(others ? [make("p", others, isDoubtful ? "warn" : "quiet")] : []),
+    ...(others ? [make("p", others, isWarning ? "warn" : "quiet")] : []),
   ];
 };

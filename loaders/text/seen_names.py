@@ -1,4 +1,7 @@
-"""Remembers the full names that each document gave: a name alone elsewhere in that document is theirs."""
+"""Remembers the full names that each document gave: a name alone elsewhere in that document is theirs.
+
+A surname alone has, doubtfully, the full name of the one person of that surname that its small file names.
+"""
 
 import re
 from collections import defaultdict
@@ -7,7 +10,8 @@ from dataclasses import replace
 
 from ...graph.claims.values import Claims, Mention
 from ...graph.kinds import PERSON_NAME
-from ...graph.kinds.reading import Reading
+from ...graph.kinds.reading import Reading, Verdict
+from ..cells.cell_words import list_surnames
 from .text_values import TextMention
 
 _OTHERS = frozenset(("victim", "witness"))  # HOLT, the victim, is not the suspect of that name
@@ -19,6 +23,16 @@ _PRESENTED = re.compile(
     r",? ?\(?(?:aged? |now )?\d{2}(?:[ -]?(?:yrs?|years?)(?:[ -]old)?)?[,.)]| of (?:the )?[A-Z]"
 )
 _MOST_NAMES = 3  # words of a name whose first one may stand for the person alone
+# Another of the family: the Vell brothers, his brother Vell.
+_FAMILY = re.compile(
+    r" (?:bro(?:ther)?s|sisters|twins|cousins|family|lads|boys|clan|household)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"\b(?:another|brother|sister|son|daughter|father|mother|cousin|uncle|aunt|nephew|wife|widow|older|elder"
+    r"|young(?:er)?|junior|senior|a|one),? ?$",
+    re.IGNORECASE,
+)
+_MOST_DOCUMENTS = 60  # of a file in which a surname alone is likely the person of that surname
 
 
 class SeenNames:
@@ -34,14 +48,21 @@ class SeenNames:
         self.is_one_text = is_one_text
         self.is_letter = is_letter
         self._by_word: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        self._by_surname: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        self._documents: set[str] = set()
 
-    def add(self, mentions: Iterable[Mention], document: str = "") -> None:
-        """Keep the full names of the persons among the mentions of a row of a document."""
+    def add(self, mentions: Iterable[Mention], document: str = "", source: str = "") -> None:
+        """Keep the full names of the persons among the mentions of a row of a document and its source."""
+        if len(self._documents) <= _MOST_DOCUMENTS:
+            self._documents.add(document)
         for mention in mentions:
             for reading in mention.get_readings("name") if mention.kind == "Person" else ():
                 words = reading.value.split()
                 if len(words) > 1 and not reading.is_doubtful and not reading.is_placeholder:
                     self.add_name(reading.value, reading.as_reported, document)
+                    if len(self._documents) <= _MOST_DOCUMENTS:
+                        by_surname = self._by_surname[source, words[-1].casefold()]
+                        by_surname.setdefault(reading.value, reading.as_reported)
 
     def add_texts(self, mentions: Iterable[TextMention], document: str) -> None:
         """Keep the full names of the persons that a text of a document names."""
@@ -71,6 +92,15 @@ class SeenNames:
         if not names and document and is_whole:
             names = self._by_word.get((_WHOLE_TEXT, word.casefold()), {})
         return next(iter(names.values())) if len(names) == 1 else ""
+
+    def find_name_of_surname(self, word: str, source: str) -> str:
+        """Return the full name of the one person of a surname that a small file names, as it was reported.
+
+        "" for a large file, several persons of the surname, and a surname that many people have.
+        """
+        names = self._by_surname.get((source, word.casefold()), {})
+        is_rare = len(names) == 1 and word.casefold() not in list_surnames()
+        return next(iter(names.values())) if is_rare and len(self._documents) <= _MOST_DOCUMENTS else ""
 
 
 def complete_mention(
@@ -105,15 +135,46 @@ def _is_tied(claims: Claims, mention: Mention, name: str) -> bool:
     return any(one.as_reported == name for other in others - {mention} for one in other.get_readings("name"))
 
 
+def _presents_another(claims: Claims, mention: Mention) -> bool:
+    """Return whether the text presents a name alone as somebody of its own: Mrs Vell, his brother Vell."""
+    if mention.role in _OTHERS:
+        return True
+    for words in claims.words:
+        if (words.cell.line, words.cell.column) == (mention.cell.line, mention.cell.column):
+            start, _, end = mention.cell.span.partition(":")
+            before, behind = words.text[: int(start)], words.text[int(end) :]
+            return bool(
+                _TITLE.search(before)
+                or _RELATIVE.search(before)
+                or _PRESENTED.match(behind)
+                or _FAMILY.match(behind)
+            )
+    return False
+
+
+def _read_full_name(claims: Claims, mention: Mention, seen: SeenNames) -> Reading | None:
+    """Return the full name of a lone name by its document, else doubtfully by its file; None without one."""
+    word = mention.get_value("name")
+    if name := seen.find_full_name(word, claims.header.id):
+        return PERSON_NAME.clean(name)
+    name = seen.find_name_of_surname(word, claims.header.source)
+    if not name or _presents_another(claims, mention):
+        return None
+    return replace(
+        PERSON_NAME.clean(name),
+        verdict=Verdict.DOUBTFUL,
+        reason=f"expected a given name: the text has the surname alone, and {name} is the one of its file",
+    )
+
+
 def complete_names(claims: Claims, seen: SeenNames) -> Claims:
-    """Return the claims of a row whose lone names have the full names that its document gave later."""
+    """Return the claims of a row whose lone names have the full names that its document or file gave."""
     found: dict[Mention, Mention] = {}
     for mention in filter(is_lone_name, claims.mentions):
-        name = seen.find_full_name(mention.get_value("name"), claims.header.id)
-        if name and not _is_tied(claims, mention, name):
+        name = _read_full_name(claims, mention, seen)
+        if name and not _is_tied(claims, mention, name.as_reported):
             # As another place of the document reports it: so the two are one mention.
-            readings: tuple[tuple[str, Reading], ...] = (("name", PERSON_NAME.clean(name)),)
-            found[mention] = replace(mention, readings=readings)
+            found[mention] = replace(mention, readings=(("name", name),))
     if not found:
         return claims
     mentions = dict.fromkeys(found.get(one, one) for one in claims.mentions)

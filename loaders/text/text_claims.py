@@ -27,7 +27,7 @@ def read_words(claims: Claims, file: SourceFile, seen: SeenNames | None = None) 
         return drop_text_claims(claims)
     read = add_text_claims(claims, file.text_model, seen)
     if seen is not None:
-        seen.add(read.mentions, read.header.id)
+        seen.add(read.mentions, read.header.id, read.header.source)
     return read
 
 

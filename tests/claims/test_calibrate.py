@@ -198,6 +198,32 @@ def test_what_others_make_of_claims_is_fitted_with_the_grades_and_in_order(seed)
 
 
 @pytest.mark.one_engine
+def test_that_a_namesake_is_known_makes_nobody_surer_whatever_the_outcomes():
+    key = OWN.find_key("1A", "IntelligenceLog")
+    true = {"new": (1, 2), "namesake": (0, 1, 2)}
+    outcomes = [
+        Outcome(f"{word}{number}", key, number % 3 in true[word], corroboration=Corroboration(word))
+        for word in true
+        for number in range(60)
+    ]
+    assert fit_table(outcomes, OWN).by_grade["corroboration", "namesake", ""] <= 0.5
+
+
+@pytest.mark.one_engine
+def test_a_table_of_before_with_fewer_degrees_makes_none_that_is_further_apart_surer():
+    apart = {("corroboration", "apart", str(degree)): 0.5 - 0.13 * degree for degree in (1, 2, 3)}
+    others = {key: value for key, value in OWN.by_grade.items() if key[:2] != ("corroboration", "apart")}
+    older = ConfidenceTable.from_lines(ConfidenceTable({**others, **apart}).format_lines())
+    moved = [older.weigh_corroboration(0.7, Corroboration("apart", str(degree))) for degree in range(1, 6)]
+    assert moved == sorted(moved, reverse=True)
+    assert moved[2] == moved[4]
+    key = OWN.find_key("1A", "IntelligenceLog")
+    outcomes = [Outcome("d", key, True, corroboration=Corroboration("apart", "1"))]
+    fitted = fit_table(outcomes, older).by_grade
+    assert fitted["corroboration", "apart", "5"] <= fitted["corroboration", "apart", "3"]
+
+
+@pytest.mark.one_engine
 def test_that_facts_are_true_less_often_than_mentions_makes_no_confirmation_a_doubt():
     key = OWN.find_key("1A", "IntelligenceLog")
     mentions = [Outcome(f"m{number}", key, True) for number in range(400)]

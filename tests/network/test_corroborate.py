@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,36 @@ def test_random_graphs_are_read_as_a_plain_reading_does(seed):
         assert corroborate(entities, facts, row["id"]) == answer(entities, rows, row["id"]), row
 
 
+def draw_stars(seed):
+    """Persons and firms, many of them namesakes, each with a few links of its own: chains are rare."""
+    draw = random.Random(seed)
+    entities, facts = [], []
+    for number in range(draw.randrange(3, 7)):
+        label = f"Dee {draw.choice('ab') * 3}" if draw.random() < 0.6 else f"Person n{number}y"
+        entities.append((f"p{number}", "Person", label))
+        for leaf in range(draw.randrange(7)):
+            entities.append((f"p{number}x{leaf}", "Phone", f"07700 900{number}{leaf}"))
+            facts.append((f"p{number}", f"p{number}x{leaf}", f"d{number}{leaf}"))
+    for number in range(3):
+        one, other = draw.sample([id for id, kind, _ in entities if kind == "Person"], 2)
+        facts.append((one, other, f"log{number}"))
+    return entities, [(f"f{at}", *fact, "", "", "", "1AP") for at, fact in enumerate(facts)]
+
+
+def test_random_stars_are_read_as_a_plain_reading_does_up_to_five_others_and_namesakes():
+    answers = Counter()
+    for seed in range(150):
+        entities, facts = draw_stars(seed)
+        rows = [dict(zip(FACT, fact, strict=True)) for fact in facts]
+        for row in rows:
+            if row["document"].startswith("log"):
+                found = corroborate(entities, facts, row["id"])
+                answers[found] += 1
+                assert found == answer(entities, rows, row["id"]), (seed, row)
+    assert all(answers[f"apart {degree}"] for degree in range(1, 6))
+    assert answers["namesake"] > 2
+
+
 def test_a_confidence_moves_by_its_row_and_never_out_of_order():
     table = read_confidence_table()
     words = (
@@ -74,8 +105,8 @@ def test_a_confidence_moves_by_its_row_and_never_out_of_order():
         ("near", ""),
         ("new", ""),
         ("apart", "1"),
-        ("apart", "3"),
         ("namesake", ""),
+        ("apart", "3"),
         ("apart", "5"),
     )
     moved = [table.weigh_corroboration(0.7, Corroboration(*word)) for word in words]

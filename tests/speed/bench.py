@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 # Of each size, the seeds of its worlds: three where they are quickly made, one where a world takes long.
 SCORED = {400: (1,), 2_000: (1, 2, 3), 20_000: (1,)}
-TRAINED = (4, 5, 6, 7, 8)  # worlds that `best learnt` learns from
+TRAINED = (4, 5, 6, 7, 8)  # worlds that `best learnt` and the fitted confidence tables learn from
 PATHS = (20_000, 100_000)
 SCORES = ("measure", "value", "95 % interval", "over seeds", "baseline", "its value", "with perfect linking")
 STEPS = ("step", "seconds", "of it processor", "peak memory, MB", "engine's peak, MB")

@@ -8,6 +8,7 @@ from ...graph.errors import RecordError
 FIRST_DAY, DAYS = date(2024, 1, 1), 731
 LAST_DAY = FIRST_DAY + timedelta(DAYS - 1)
 FEWEST_VEHICLES, MOST_VEHICLES = 60, 2_000_000
+_LARGEST_LESSON = 2_000  # vehicles of a world to learn from; a larger one teaches little more
 
 
 def declare_rate(text: str, typical: float, hard: float) -> float:
@@ -105,3 +106,8 @@ def make_settings(vehicles: int = 2000, seed: int = 1, preset: str = "typical") 
     if seed < 0:
         raise RecordError(f"seed is {seed}, expected 0 or more; name another after --seed")
     return Settings(vehicles, seed, preset, get_dirt(preset))
+
+
+def shrink_to_lesson(settings: Settings) -> Settings:
+    """Return the settings of a world to learn from, before its seed is chosen: its size has a limit."""
+    return replace(settings, seed=0, vehicles=min(settings.vehicles, _LARGEST_LESSON))

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from ..makers.rings import BROKER, LEADER
-from ..makers.settings import Settings
+from ..makers.settings import Settings, shrink_to_lesson
 from ..makers.truth import World, make_truth
 from ..write_world import observe_world
 from .learnt_model import LearntModel, learn
@@ -15,7 +15,6 @@ from .ranking_metrics import measure_auc
 from .record_features import Features, extract_box_features, extract_person_features
 
 BEST_LEARNT = "best learnt"
-MOST_VEHICLES = 2000  # of a world to learn from; a larger one teaches little more
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ def find_main_players(roles: pd.DataFrame, role: str) -> dict[str, str]:
 
 def apply_best_learnt(settings: Settings, train_seeds: Sequence[int]) -> BestLearnt:
     """Return the models of the worlds of these seeds, to judge the world of these settings by."""
-    small = replace(settings, vehicles=min(settings.vehicles, MOST_VEHICLES))
-    return BestLearnt(_learn_models(replace(small, seed=0), tuple(train_seeds)), _make_lesson(settings))
+    lesson = shrink_to_lesson(settings)
+    return BestLearnt(_learn_models(lesson, tuple(train_seeds)), _make_lesson(settings))
 
 
 @lru_cache(maxsize=4)

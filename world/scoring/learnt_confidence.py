@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from ...graph.claims.confidence import ConfidenceTable, read_confidence_table
 from ...graph.claims.fit_confidence import Outcome, fit_table
-from ..makers.settings import Settings
+from ..makers.settings import Settings, shrink_to_lesson
 from ..making import open_loaded_world
 from ..truth.truth_tables import read_truth
-from .best_learnt import MOST_VEHICLES
 from .log_outcomes import LogOutcomes, find_log_outcomes
 from .scored_case import find_joins
 
@@ -26,10 +25,9 @@ class LearntConfidence(NamedTuple):
 def learn_confidence(settings: Settings, seeds: Sequence[int]) -> LearntConfidence:
     """Return the tables fitted to the worlds of these seeds, to judge the world of these settings by.
 
-    Each world is made and loaded, which takes as long as for a judged one.
+    Each world is made and loaded, which takes as long as for a judged one of at most 2,000 vehicles.
     """
-    small = replace(settings, seed=0, vehicles=min(settings.vehicles, MOST_VEHICLES))
-    return _learn(small, tuple(seeds))
+    return _learn(shrink_to_lesson(settings), tuple(seeds))
 
 
 @lru_cache(maxsize=4)

@@ -78,10 +78,11 @@ def _join(evidence: Evidence, joins: Joins) -> Evidence:
 def _find_corroborations(evidence: Evidence) -> dict[str, Corroboration]:
     """Return what other documents make of the fact that a log states, by document.
 
-    Of several it is the first of its columns, else of its text. A log without a fact is left out.
+    Of several it is the first by id of those that its columns state, else of its text: the joins of a case do
+    not change which. A log without a fact is left out.
     """
     logs = set(evidence.documents["id"][evidence.documents["kind"] == "IntelligenceLog"])
-    facts = evidence.facts[evidence.facts["document"].isin(logs)].sort_values("from_text", kind="stable")
+    facts = evidence.facts[evidence.facts["document"].isin(logs)].sort_values(["from_text", "id"])
     found = find_corroborator(evidence).corroborate(facts)
     first: dict[str, Corroboration] = {}
     for id, document in iterate_rows(facts, "id", "document"):

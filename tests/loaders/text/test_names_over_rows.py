@@ -3,9 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from ringmap.graph.claims.values import Mention
+from ringmap.graph.kinds import PERSON_NAME
 from ringmap.loaders.load import load
 from ringmap.loaders.text.read_text import read_text
 from ringmap.loaders.text.seen_names import SeenNames, complete_mention
+
+
+def make_person(name):
+    return Mention("Person", "1", (("name", PERSON_NAME.clean(name)),))
 
 
 def list_persons(store):
@@ -16,10 +22,10 @@ def list_persons(store):
     ("reference", "persons"),
     [
         ("K/1", ["Ann Holt", "Dean Brackenthwaite"]),
-        ("K/2", ["Ann Holt", "BRACKENTHWAITE", "Dean Brackenthwaite"]),
+        ("K/2", ["Ann Holt", "Dean Brackenthwaite", "Dean Brackenthwaite"]),
     ],
 )
-def test_a_surname_alone_is_the_person_of_a_row_of_its_document_and_of_no_other(
+def test_a_surname_alone_is_the_person_of_a_row_of_its_document_and_joins_that_of_no_other(
     tmp_path, store, reference, persons
 ):
     (tmp_path / "logs.csv").write_text(
@@ -28,7 +34,40 @@ def test_a_surname_alone_is_the_person_of_a_row_of_its_document_and_of_no_other(
         f"{reference},Ann Holt,She met BRACKENTHWAITE at the yard on Monday.\n"
     )
     load(store, [tmp_path / "logs.csv"])
-    assert list_persons(store) == persons
+    assert list_persons(store) == persons[:2]
+    found = list(store.read("MATCH (p:Person) RETURN p.label AS n"))
+    assert len(found) >= len(persons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She met Mrs BRACKENTHWAITE at the yard on Monday.",
+        "She met the BRACKENTHWAITE brothers at the yard.",
+        "She met his cousin BRACKENTHWAITE at the yard.",
+        "She met BRACKENTHWAITE (41) at the yard.",
+    ],
+)
+def test_a_surname_that_the_text_presents_as_anothers_gets_no_given_name_from_its_file(tmp_path, store, text):
+    (tmp_path / "logs.csv").write_text(
+        f"Log ref,Subject,Text\nK/1,Dean Brackenthwaite,Seen at the unit.\nK/2,Ann Holt,{text}\n"
+    )
+    load(store, [tmp_path / "logs.csv"])
+    assert len(store.read("MATCH (p:Person {label: 'Dean Brackenthwaite'}) RETURN p.id AS id")) == 1
+
+
+def test_a_surname_alone_gets_no_given_name_from_a_large_file_or_if_it_is_a_common_one():
+    small, large = SeenNames(), SeenNames()
+    for number in range(61):
+        large.add((), f"K/{number}", "Brackland Police")
+    for seen in (small, large):
+        seen.add((make_person("Dean Brackenthwaite"), make_person("Imran Khan")), "K/1", "Brackland Police")
+    assert small.find_name_of_surname("Brackenthwaite", "Brackland Police") == "Dean Brackenthwaite"
+    assert small.find_name_of_surname("Brackenthwaite", "Wexshire Police") == ""
+    assert small.find_name_of_surname("Khan", "Brackland Police") == ""
+    assert large.find_name_of_surname("Brackenthwaite", "Brackland Police") == ""
+    small.add((make_person("Zoe Brackenthwaite"),), "K/2", "Brackland Police")
+    assert small.find_name_of_surname("Brackenthwaite", "Brackland Police") == ""
 
 
 def test_the_victim_of_a_surname_is_not_the_suspect_of_that_name():
