@@ -16,7 +16,7 @@ _CODES = Path(__file__).with_name("segment_codes.csv")
 _PARTIES = ("CZ", "CN", "NI")  # heads are known to have these
 # What the objects of a list are, by the name of the list.
 _LISTS: Mapping[str, str] = {
-    "party": r"part(?:y|ies)|nads?",
+    "party": r"part(?:y|ies)|pr?t(?:y|ies)|nads?",
     "location": r"loc(?:ation)?s?|ports?|places?",
     "reference": r"ref(?:erence)?s?|rffs?",
     "date": r"dates?|dtms?",
@@ -47,6 +47,7 @@ def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, s
     """Return the key by which each object of a list of segments is qualified, and the words for its codes.
 
     ("", {}) if the list's name is that of no segment, no key says that it holds codes, or one is unknown.
+    Whatever its name, a list is of parties if its qualifiers are codes of different parties.
 
     >>> find_qualifier("Locations", [{"q": "9", "code": "GBFXT"}, {"q": "11", "code": "GEPTI"}])[0]
     'q'
@@ -54,8 +55,10 @@ def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, s
     ('', {})
     """
     kind = next((one for one, names in _LISTS.items() if re.fullmatch(names, name, re.IGNORECASE)), "")
-    if not kind or not all(isinstance(item, dict) for item in items):
+    if not all(isinstance(item, dict) for item in items):
         return "", {}
+    if not kind:
+        return _find_parties(items)
     words = read_segment_codes(kind)
     for key in items[0]:
         parts = set(split_head(key))
@@ -67,6 +70,23 @@ def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, s
             return str(key), words
         if len(known) == len(codes) and not any(code.isdigit() for code in codes):
             return str(key), words
+    return "", {}
+
+
+def _find_parties(items: Sequence[Mapping[str, Any]]) -> tuple[str, Mapping[str, str]]:
+    """Return the key that qualifies each object as another party, and the words for its codes.
+
+    >>> _find_parties([{"q": "CZ", "nm": "Holt Ltd"}, {"q": "CN", "nm": "Vale SARL"}])[0]
+    'q'
+    >>> _find_parties([{"q": "CZ", "nm": "Brno"}, {"q": "CZ", "nm": "Praha"}])
+    ('', {})
+    """
+    words = read_segment_codes("party")
+    for key in items[0]:
+        codes = [item.get(key) for item in items]
+        are_apart = len(codes) > 1 and all(isinstance(one, str) for one in codes)
+        if set(split_head(key)) & _QUALIFIERS and are_apart and len(set(codes)) == len(codes):
+            return (str(key), words) if words.keys() >= set(codes) else ("", {})
     return "", {}
 
 

@@ -7,10 +7,11 @@ from itertools import takewhile
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
-from .more_than_lookup import describes_others, read_text_around
+from .more_than_lookup import describes_others, has_lists, read_text_around
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
+_SURE_RECORDS = 3.2  # the least score of objects that are records, though their first column is another's too
 _OF_TEXT = "the text around the table is not read; name the file to load it alone, or save the text apart"
 _OF_OTHERS = (
     "no record of this load has any value of its first column, so nothing of it is read; "
@@ -22,8 +23,9 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
     """Turn tables of no kind into lookups if their first column is a column of some record file.
 
     A data dictionary, whose columns only explain other files, is skipped. Return those in a text of labelled
-    reports, as a briefing is: they wait for what is recognised in it. A note tells what of a lookup's file
-    is not read: sentences around it, and values that no record has.
+    reports, as a briefing is, and objects with lists in them: they wait for what is recognised in their
+    files. A note tells what of a lookup's file is not read: sentences around it, and values that no record
+    has.
     """
     waiting: list[ClassifiedFile] = []
     records = [one.table for one in files if one.loader and one.table]
@@ -39,7 +41,7 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
                     made.notes.append(_OF_TEXT)
                 if describes_others(lookup, records):
                     made.notes.append(_OF_OTHERS)
-                if around.has_reports:
+                if around.has_reports or has_lists(one.table):
                     waiting.append(made)
                 else:
                     one.word, one.lookup, one.notes = made.word, made.lookup, made.notes
@@ -56,8 +58,16 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
 def restore_lookups(
     files: Sequence[ClassifiedFile], waiting: Sequence[ClassifiedFile]
 ) -> list[ClassifiedFile]:
-    """Return the files of a load, with each lookup that waited if nothing else of its file was recognised."""
-    settled = {id(one.file) for one in files if one.word or one.error}
+    """Return the files of a load, with each lookup that waited if nothing else of its file was recognised.
+
+    Objects with lists in them stay what explains the others unless they are surely records.
+    """
+    nested = {id(one.file) for one in waiting if one.table and has_lists(one.table)}
+    settled = {
+        id(one.file)
+        for one in files
+        if (one.word or one.error) and (id(one.file) not in nested or _is_sure(one))
+    }
     restored = {id(one.file): one for one in waiting if id(one.file) not in settled}
     result: list[ClassifiedFile] = []
     for one in files:
@@ -67,6 +77,10 @@ def restore_lookups(
         elif lookup not in result:
             result.append(lookup)
     return result
+
+
+def _is_sure(one: ClassifiedFile) -> bool:
+    return bool(one.word) and one.proposal is not None and one.proposal.score >= _SURE_RECORDS
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

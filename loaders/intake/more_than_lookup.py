@@ -52,6 +52,11 @@ def _holds_reports(table: Table) -> bool:
     return TEXT in table.heads and table.form in ("paragraphs", "form") and len(table.heads) > _FEWEST_LABELS
 
 
+def has_lists(table: Table) -> bool:
+    """Whether a table is of objects with lists of further objects in them: a booking's boxes, and no code."""
+    return any("[]" in path for path in table.paths.values())
+
+
 def describes_others(lookup: Lookup, records: Iterable[Table]) -> bool:
     """Whether a lookup's values are plates, phones or the like, none of which the records name.
 

@@ -26,10 +26,11 @@ def place_details(
     own = scorer.record.by_name
     parties = {target.name: target for target in scorer.parties if not target.group}
     taken = {slot.target for slot in slots if slot}
-    last, behind = "", -1
+    last, behind, named = "", -1, -1
     for at, slot in enumerate(slots):
         is_behind = slot is not None and bool(last) and at == behind + 1
-        found = _find_own(scorer, columns[at], slot, last, slots) if slot and is_behind else ""
+        head = columns[named].head if last else ""
+        found = _find_own(scorer, columns[at], slot, last, slots, head) if slot and is_behind else ""
         if found and found not in taken:
             taken.add(found)
             slots[at] = slot = Slot(found, copy=slot.copy if slot else 0)
@@ -39,7 +40,7 @@ def place_details(
         if slot is None or not columns[at].filled or "." in slot.target:
             continue
         if slot.target.partition(":")[0] in parties:
-            last, behind = slot.target.partition(":")[0], at
+            last, behind, named = slot.target.partition(":")[0], at, at
             continue
         party, _, detail = slot.target.rpartition("_")
         if slot.target.endswith("_born_on"):
@@ -55,15 +56,17 @@ def place_details(
 
 
 def _find_own(
-    scorer: RecordScorer, column: Column, slot: Slot, party: str, slots: Sequence[Slot | None]
+    scorer: RecordScorer, column: Column, slot: Slot, party: str, slots: Sequence[Slot | None], head: str
 ) -> str:
     """Return the field of a party for a bare `Address` or `Tel` right behind it, "" if it is another's.
 
     A place that is the record's own stays so, unless another column has that place under a head of its own.
+    What stands in one object with the party's name (`head`), as `who_CZ_ad` behind `who_CZ_nm`, is its own.
     """
     words = read_head(column.head).bag
     detail = slot.target.removeprefix(f"{NAMED}.")
-    if not words or not words <= _BARE or detail not in _DETAILS or not column.filled:
+    is_inside = slot.target.startswith(NAMED) and _are_of_one_object(head, column.head)
+    if not words or not (words <= _BARE or is_inside) or detail not in _DETAILS or not column.filled:
         return ""
     is_own_place = slot.target in _OWN_PLACES
     others = sum(other is not None and other.target == slot.target for other in slots)
@@ -71,6 +74,16 @@ def _find_own(
         return ""
     name = f"{party}_{detail}"
     return name if name in scorer.record.by_name else ""
+
+
+def _are_of_one_object(head: str, other: str) -> bool:
+    """Whether two heads are paths of values in one object, the first of them its name.
+
+    >>> _are_of_one_object("pty_CZ_nm", "pty_CZ_ad"), _are_of_one_object("load_shipper", "load_address")
+    (True, False)
+    """
+    path, _, name = head.rpartition("_")
+    return bool(path) and "name" in read_head(name).bag and path == other.rpartition("_")[0]
 
 
 def _names_party(scorer: RecordScorer, column: Column, party: str) -> bool:

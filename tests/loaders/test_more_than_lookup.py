@@ -117,3 +117,26 @@ def test_a_lookup_of_phones_is_one_with_and_without_the_number_of_their_country(
     calls = "caller,called,start,seconds\n+447700900303,+447700900840,2025-06-18 01:52:10,64\n"
     [found] = classify(tmp_path, "sims.csv", "called,colour,held\n07700900840,red,yes\n", calls)
     assert (found.word, found.notes) == ("lookup", [])
+
+
+BOOKING = '{"bkg": "%s", "bl": "QLXFXT0090%s", "pol": {"un": "GBFXT"}, "pod": {"un": "GHTEM"}, "pty": '
+BOOKING += '[{"q": "CZ", "nm": "Holt Parts Ltd"}, {"q": "CN", "nm": "Dee Marlow"}], "eq": [{"no": "%s"}], '
+BOOKING += '"gds": [{"ln": 1, "tx": "USED FORD FOCUS"}]}\n'
+GATES = "terminal,gate_in_at,container,bkg\nBerth 9,2025-03-05 10:00,QRWU3077410,%s\n"
+
+
+@pytest.mark.parametrize("named", ["QL220771", "XX1"])
+def test_bookings_with_lists_of_parties_and_boxes_are_no_lookup_for_the_table_that_names_them(
+    tmp_path, named
+):
+    text = BOOKING % ("QL220771", "411", "QRWU3077410") + BOOKING % ("QL220772", "412", "QRWU3077426")
+    [found] = classify(tmp_path, "feed.jsonl", text, GATES % named)
+    assert found.word == "bills"
+
+
+def test_objects_with_lists_that_are_of_no_kind_of_record_stay_a_lookup(tmp_path):
+    text = '{"camera": "A1", "lanes": [{"no": 1, "lit": "yes"}, {"no": 2, "lit": "no"}]}\n'
+    text += '{"camera": "A2", "lanes": [{"no": 1, "lit": "yes"}]}\n'
+    reads = "seen_at,vrm,camera\n2025-03-05 10:00,AB12 CDE,A1\n"
+    [found] = classify(tmp_path, "cameras.jsonl", text, reads)
+    assert found.word == "lookup"

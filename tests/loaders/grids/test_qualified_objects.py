@@ -43,3 +43,18 @@ def test_a_family_name_and_a_list_of_given_names_are_one_person(tmp_path):
     text = '{"people": [{"family": "Holt", "given": ["Ann", "Mae"]}, {"family": "Vale", "given": ["Dee"]}]}'
     rows = read_rows(tmp_path / "people.json", text)
     assert [(row["forename"], row["surname"]) for row in rows] == [("Ann Mae", "Holt"), ("Dee", "Vale")]
+
+
+def test_a_list_of_any_name_whose_qualifiers_are_codes_of_parties_is_named_by_them(tmp_path):
+    text = '{"bl": "QLX1", "who": [{"q": "CZ", "nm": "Kestrel Ltd"}, {"q": "NI", "nm": "Dee Marlow"}]}\n'
+    text += '{"bl": "QLX2", "who": [{"q": "CZ", "nm": "Kestrel Ltd"}, {"q": "CN", "nm": "Tom Vale"}]}'
+    row, _ = read_rows(tmp_path / "feed.jsonl", text)
+    assert (row["who_CZ_nm"], row["who_NI_nm"]) == ("Kestrel Ltd", "Dee Marlow")
+
+
+def test_countries_and_questions_that_are_letters_too_name_no_party(tmp_path):
+    text = '{"bl": "QLX1", "made": [{"cc": "CZ", "n": "2"}, {"cc": "CN", "n": "1"}], "ask": '
+    text += '[{"q": "CA", "a": "yes"}, {"q": "XX", "a": "no"}]}'
+    [row] = read_rows(tmp_path / "feed.jsonl", text)
+    assert "made1_cc" in row
+    assert "ask1_q" in row
