@@ -11,7 +11,6 @@ from .more_than_lookup import describes_others, has_lists, read_text_around
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
-_SURE_RECORDS = 3.2  # the least score of objects that are records, though their first column is another's too
 _OF_TEXT = "the text around the table is not read; name the file to load it alone, or save the text apart"
 _OF_OTHERS = (
     "no record of this load has any value of its first column, so nothing of it is read; "
@@ -80,7 +79,11 @@ def restore_lookups(
 
 
 def _is_sure(one: ClassifiedFile) -> bool:
-    return bool(one.word) and one.proposal is not None and one.proposal.score >= _SURE_RECORDS
+    """Whether a table has all fields of a set that identifies its kind: a sighting has a plate as well."""
+    if not one.word or one.proposal is None or one.loader is None:
+        return False
+    read = {rule.field for rule in one.proposal.mapping.rules if rule.is_read}
+    return any(names <= read for names in one.loader.record.identifying_sets)
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:
