@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
@@ -137,11 +137,19 @@ def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: 
     filled = [row for row in rows if not row.is_blank]
     if not filled:
         return []
+    is_form = not is_alone and len(filled) < FORM_LIMIT and any(map(_has_wide_boxes, filled))
+    if is_form and (labelled := read_values_below(filled, is_head)):
+        return [_make_around(labelled)]  # the boxes of a bill above its table of goods
     columns = find_label_columns(filled, is_head) or find_label_side(filled, is_head)
     bare = None if columns else _find_bare_rows(filled, is_head)
     if bare and (is_alone or len(bare) > BARE_ROWS):
         return [_read_around(filled[: bare.start], (), is_head), _make_bare_table(grid, filled[bare.start :])]
     return [_read_around(filled, columns or _find_sides(filled), is_head)]
+
+
+def _has_wide_boxes(row: GridRow) -> bool:
+    """Whether the cells of a row are boxes of several columns each; those of short tables are of one."""
+    return any(second - first > 1 for first, second in pairwise(row.columns))
 
 
 def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:

@@ -161,3 +161,37 @@ def test_a_house_number_is_no_number_of_a_box(tmp_path):
             labels |= dict(zip(table.heads, line.cells, strict=False))
     assert "18 Quarry Street" not in labels
     assert labels["Shipper"].split() == ["OSTLER", "SPARES", "LTD", "18", "Quarry", "Street", "BB58", "2YK"]
+
+
+BOXES = """QUILL LINE - BILL OF LADING,,,,,
+Shipper,,,B/L No.,,Booking ref.
+Holt Parts Ltd,,,QLXFXT0411,,QL220771
+Consignee,,,Export references,,
+Dee Marlow,,,HP-17,,
+Vessel / voyage,,Port of loading,,Port of discharge,
+GREY HERON / 11E,,Felixstowe,,Tema,
+Container no.,Marks,Pkgs,Description of goods,,Gross kg
+QRWU3077410,N/M,1,USED CAR,,1890
+QRWU3077426,N/M,31,USED DOORS,,6415
+"""
+
+
+def test_boxes_with_labels_over_their_values_stand_for_all_rows_of_the_table_below_them(tmp_path):
+    path = tmp_path / "bill.csv"
+    path.write_text(BOXES, "utf-8")
+    [table] = read_tables(path)
+    standing = {label: value for label, value, _ in table.standing}
+    assert len(list(table.lines())) == 2
+    assert (standing["B/L No."], standing["Consignee"]) == ("QLXFXT0411", "Dee Marlow")
+    assert standing["Port of discharge"] == "Tema"
+
+
+def test_short_tables_directly_above_another_are_no_boxes_of_it(tmp_path):
+    path = tmp_path / "stops.csv"
+    path.write_text(
+        "Name,Address,Date of birth\nAnn Holt,9 Quay Row,12/05/1980\nVehicle,Keeper\nAB12 CDE,Tom Vale\n"
+        "Date,Time,Place,Registration,Officer\n12/05/2025,10:00,Quay Row,AB12 CDE,PC 12 Dean\n"
+        "13/05/2025,11:00,Mill Lane,BD19 XYZ,PC 12 Dean\n",
+        "utf-8",
+    )
+    assert all(table.standing == () for table in read_tables(path))
