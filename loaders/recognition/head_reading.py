@@ -21,6 +21,7 @@ def _read_words() -> dict[str, str]:
     return {form: row["word"] for row in read_word_rows(_WORDS) for form in row["forms"].split()}
 
 
+_CURRENCIES = "gbp|eur|usd|chf|sek|nok|dkk|pln|ron|czk|huf|bgn|try|aed|ngn|ghs|kes|xof|zar|cad|aud"
 _PHRASES = (
     # How days are written: `Decl Date (DD-MM-YYYY)`.
     (r"\(?\b(?:dd?|mm?|yy(?:yy)?)[ ./-](?:dd?|mm?m?)[ ./-](?:dd?|yy(?:yy)?)\b\)?", ""),
@@ -92,6 +93,8 @@ _PHRASES = (
     (r"\bni\b", "notify"),
     (r"\brec[’']d\b", "received"),
     (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
+    # A sum in a currency is told from who sent it and when: `Sent GBP`, `EUR sent`.
+    (rf"\bsent \(?(?:{_CURRENCIES})\b|\b(?:{_CURRENCIES})\)? sent\b", "amount sent"),
 )
 
 

@@ -244,3 +244,28 @@ def test_the_shop_that_took_the_money_is_named_if_its_name_is_surely_a_firms() -
     assert "Organisation QUAYMART LTD" in agents("Quaymart Ltd")
     for text in ("Mobile App", "Bank transfer", "Any location", "Sunrise Fashions"):
         assert not [name for name in agents(text) if name.startswith(("Organisation", "Person"))]
+
+
+SENT = ("Transfer no", "Sent on", "Sender", "Sender's address", "Receiver", "Paid out at", "%s", "Fee", "Message")
+SENDINGS = (
+    ("4417720091", "17/07/2025 10:12", "Ann Holt", "9 Quay Row, PE79 1RW", "Dee Marlow", "Durres, AL")
+    + ("1,900.00", "14.90", "FOR THE BOX"),
+    ("4417720377", "18/07/2025 16:40", "Tom Vale", "3 Mill Lane, PE79 2RX", "Del Grey", "Tema, GH")
+    + ("640.00", "9.90", "BIRTHDAY"),
+)
+
+
+@pytest.mark.parametrize("head", ["Sent GBP", "Sent (EUR)", "USD sent"])
+def test_a_sum_under_the_currency_that_was_sent_is_the_amount_and_where_it_was_paid_out_no_direction(head):
+    proposal = propose([one % head if "%" in one else one for one in SENT], *SENDINGS)
+    fields = list_fields(proposal)
+    assert proposal.mapping.kind == "payments"
+    assert (fields[head], fields["Sent on"], fields["Sender"]) == ("amount", "paid_at", "payer")
+    assert fields.get("Paid out at") != "direction"
+    assert "Fee" not in fields
+
+
+def test_what_was_sent_without_a_currency_is_no_amount():
+    heads = ("Date", "Time", "Caller", "Called", "Seconds", "Bytes sent")
+    calls = [("17/07/2025", f"10:1{at}", "07700900111", "07700900222", "64", "512") for at in range(3)]
+    assert list_fields(propose(heads, *calls)).get("Bytes sent") != "amount"
