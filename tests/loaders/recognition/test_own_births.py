@@ -94,3 +94,16 @@ def test_old_days_of_a_vehicle_are_nobodys_birth_and_stop_no_file(tmp_path):
         f"S{n},LB07 SE{letter},Ford,0{n}/03/2006,1{n}/02/2026" for n, letter in ((1, "O"), (2, "P"), (3, "R"))
     )
     assert len(describe(tmp_path, text)["sentences"]) == 3
+
+
+def test_subjects_under_a_clipped_head_have_each_their_own_day_of_birth(tmp_path):
+    text = "Ref,Date,Grading,Subj 1,Subj 1 born,Subj 2,Subj 2 born,Intelligence\n"
+    text += "KX/1,18/03/2025,2-B-P,Ann Holt,14/06/1987,Tom Vale,22/10/1994,Both in the cab of the van.\n"
+    [sentence] = describe(tmp_path, text)["sentences"]
+    assert "Ann Holt, born 14 Jun 1987; Tom Vale, born 22 Oct 1994" in sentence
+
+
+def test_what_a_mail_or_a_log_is_about_under_a_clipped_head_is_no_person(tmp_path):
+    text = "Ref,Date,Eval,Subj,Text\nL/1,12/05/2025,B/2/P,Keyless theft,Ann Holt was seen with AB12 CDE.\n"
+    [sentence] = describe(tmp_path, text)["sentences"]
+    assert "Keyless" not in sentence
