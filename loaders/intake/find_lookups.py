@@ -7,7 +7,7 @@ from itertools import takewhile
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
-from .more_than_lookup import describes_others, has_lists, read_text_around
+from .more_than_lookup import describes_others, has_lists, has_named_ids, read_text_around
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
@@ -22,9 +22,9 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
     """Turn tables of no kind into lookups if their first column is a column of some record file.
 
     A data dictionary, whose columns only explain other files, is skipped. Return those in a text of labelled
-    reports, as a briefing is, and objects with lists in them: they wait for what is recognised in their
-    files. A note tells what of a lookup's file is not read: sentences around it, and values that no record
-    has.
+    reports, as a briefing is, objects with lists in them, and those of whose ids no record has one: they
+    wait for what is recognised in their files. A note tells what of a lookup's file is not read: sentences
+    around it, and values that no record has.
     """
     waiting: list[ClassifiedFile] = []
     records = [one.table for one in files if one.loader and one.table]
@@ -35,12 +35,13 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> list[ClassifiedFile]:
         if explains_column(one.table.heads[0], record_heads):
             if lookup := read_lookup(one.table):
                 around = read_text_around(one)
+                lookup = replace(lookup, is_named=has_named_ids(lookup, records))
                 made = replace(one, word=LOOKUP_WORD, lookup=lookup, notes=[*one.notes])
                 if around.texts or around.has_reports:
                     made.notes.append(_OF_TEXT)
-                if describes_others(lookup, records):
+                if describes_others(lookup):
                     made.notes.append(_OF_OTHERS)
-                if around.has_reports or has_lists(one.table):
+                if around.has_reports or _can_be_records(made):
                     waiting.append(made)
                 else:
                     one.word, one.lookup, one.notes = made.word, made.lookup, made.notes
@@ -59,13 +60,13 @@ def restore_lookups(
 ) -> list[ClassifiedFile]:
     """Return the files of a load, with each lookup that waited if nothing else of its file was recognised.
 
-    Objects with lists in them stay what explains the others unless they are surely records.
+    What can be records stays what explains the others unless it surely is.
     """
-    nested = {id(one.file) for one in waiting if one.table and has_lists(one.table)}
+    unsure = {id(one.file) for one in waiting if _can_be_records(one)}
     settled = {
         id(one.file)
         for one in files
-        if (one.word or one.error) and (id(one.file) not in nested or _is_sure(one))
+        if (one.word or one.error) and (id(one.file) not in unsure or _is_sure(one))
     }
     restored = {id(one.file): one for one in waiting if id(one.file) not in settled}
     result: list[ClassifiedFile] = []
@@ -78,12 +79,17 @@ def restore_lookups(
     return result
 
 
+def _can_be_records(one: ClassifiedFile) -> bool:
+    """Whether a lookup has lists in its objects, or ids that no record of the load names."""
+    return bool(one.table and has_lists(one.table)) or bool(one.lookup and not one.lookup.is_named)
+
+
 def _is_sure(one: ClassifiedFile) -> bool:
     """Whether a table has all fields of a set that identifies its kind: a sighting has a plate as well."""
-    if not one.word or one.proposal is None or one.loader is None:
+    if one.proposal is None:
         return False
     read = {rule.field for rule in one.proposal.mapping.rules if rule.is_read}
-    return any(names <= read for names in one.loader.record.identifying_sets)
+    return any(names <= read for names in one.proposal.loader.record.identifying_sets)
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

@@ -10,7 +10,10 @@ from ..files.tables import Line, Table
 
 @dataclass(frozen=True)
 class Lookup:
-    """A lookup table in memory: by the id in its first column, the cells of its other columns."""
+    """A lookup table in memory: by the id in its first column, the cells of its other columns.
+
+    is_named says whether records of the load have any of its ids.
+    """
 
     name: str
     head: str
@@ -18,6 +21,7 @@ class Lookup:
     cells: dict[str, tuple[str, ...]]
     rows: int
     blank: int
+    is_named: bool = True
 
 
 def explains_column(first_head: str, record_heads: Iterable[Sequence[str]]) -> bool:

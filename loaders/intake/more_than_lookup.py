@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from ...graph.errors import RecordError
 from ...graph.kinds.free_text import find_in_text
@@ -17,6 +18,7 @@ from .lookups import Lookup
 
 _WITH_PROSE = ("markdown", "text")  # formats of which a table is only a part
 _LARGEST = 5 * 1024**2  # bytes of a text; a longer one is no codebook and no briefing
+_MOST_ROWS = 20_000  # of a record file that are asked for ids
 _FEWEST_LABELS = 2  # of a report, beside its text
 _OF_A_PHONE = 9  # figures behind a country's number or a zero
 
@@ -57,22 +59,25 @@ def has_lists(table: Table) -> bool:
     return any("[]" in path for path in table.paths.values())
 
 
-def describes_others(lookup: Lookup, records: Iterable[Table]) -> bool:
-    """Whether a lookup's values are plates, phones or the like, none of which the records name.
-
-    Nothing of such a list is read, however the records write their plates and phones.
-    """
-    if not any(find_in_text(key) for key in lookup.cells):
-        return False
+def has_named_ids(lookup: Lookup, records: Iterable[Table]) -> bool:
+    """Whether the first rows of a record file have an id of the lookup, however either writes it."""
     bare, keys = fold_text(lookup.head), set(map(_squash, lookup.cells))
-    return not any(
+    return any(
         _squash(line.cells[at]) in keys
         for table in records
         for at, head in enumerate(table.heads)
         if at and fold_text(head) == bare
-        for line in table.lines()
+        for line in islice(table.lines(), _MOST_ROWS)
         if not line.problem and at < len(line.cells)
     )
+
+
+def describes_others(lookup: Lookup) -> bool:
+    """Whether a lookup's ids are plates, phones or the like, none of which the records name.
+
+    Nothing of such a list is read.
+    """
+    return not lookup.is_named and any(find_in_text(key) for key in lookup.cells)
 
 
 def _squash(text: str) -> str:

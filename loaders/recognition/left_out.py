@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.tidy import split_words
+from ..cells.serial_cells import is_part_number
 from ..word_tables import read_word_rows
 from .answer_columns import counts_travellers, find_answers
 from .claims_desks import names_claims_desk
@@ -109,6 +110,7 @@ _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
 _ENTRIES = frozenset(("row", "line", "item", "entry"))
+_REFERENCES = frozenset(("reference", "number", "code"))
 _CATALOGUES = frozenset(("oe", "oem", "catalogue", "cat", "casting"))
 _LONGEST_CATALOGUED = 12  # letters and figures
 _MAKERS = frozenset(("manufacturer", "maker", "makers"))
@@ -246,7 +248,8 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     is_of_one = column.rate("vin", "vrm") > 0 or longest > _LONGEST_CATALOGUED
     is_plain = {"part", "number"} <= words or ("reference" in words and not is_of_one)
     is_makers = bool(words & _MAKERS) and is_plain
-    if is_makers or (words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"}):
+    is_catalogue = bool(words & _CATALOGUES and words & {"part", "number", "cat", "catalogue"})
+    if is_makers or is_catalogue or _has_makers_forms(column, words):
         return "a catalogue number: every such part has the same", 0.75
     if column.looks_like in _DEVICES:
         return f"holds {column.looks_like} numbers, which are no phones", 0.4
@@ -258,6 +261,12 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     if harmless and not _identifies(column):
         return harmless, _HARMLESS
     return None
+
+
+def _has_makers_forms(column: Column, words: AbstractSet[str]) -> bool:
+    """Whether all cells have the form of a maker's catalogue number, under a head that says no more."""
+    has_several = len(set(column.samples)) > 1
+    return has_several and bool(words & _REFERENCES) and all(map(is_part_number, column.samples))
 
 
 def _identifies(column: Column) -> bool:

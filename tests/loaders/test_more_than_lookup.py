@@ -140,3 +140,22 @@ def test_objects_with_lists_that_are_of_no_kind_of_record_stay_a_lookup(tmp_path
     reads = "seen_at,vrm,camera\n2025-03-05 10:00,AB12 CDE,A1\n"
     [found] = classify(tmp_path, "cameras.jsonl", text, reads)
     assert found.word == "lookup"
+
+
+PARTS = "Ref,Recovered From,On,Component,Label No,Matched To (index),Supplier Ref\n"
+PARTS += 'GO-1,"Unit 2 Mill Lane, LN4 2AB",06/08/2025,Engine block,306DTA 0442917,FE65 RZU,LR095847\n'
+PARTS += 'GO-2,"Unit 2 Mill Lane, LN4 2AB",06/08/2025,Airbag,PA 60771B20418,EA69 PHJ,8V0 880 204 F\n'
+REFERENCES = "terminal,gate_in_at,container,ref\nBerth 9,2025-03-05 10:00,QRWU3077410,%s\n"
+
+
+def test_parts_whose_references_no_other_file_names_are_examinations_and_no_lookup(tmp_path):
+    [found] = classify(tmp_path, "parts.csv", PARTS, REFERENCES % "880112")
+    assert (found.word, found.error) == ("examinations", "")
+    [found] = classify(tmp_path, "parts.csv", PARTS, REFERENCES % "GO-2")
+    assert found.word == "lookup"
+
+
+def test_a_reference_in_the_form_of_makers_catalogues_is_left_out(tmp_path):
+    [found] = classify(tmp_path, "parts.csv", PARTS, REFERENCES % "880112")
+    [rule] = [one for one in found.proposal.mapping.rules if one.columns == ("Supplier Ref",)]
+    assert not rule.is_read
