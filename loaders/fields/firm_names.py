@@ -78,6 +78,13 @@ _SLOGAN = re.compile(
     r" (?:cars?|vans?|motors?|bangers?|vehicles?|wheels|trucks?|bikes?|scrap|metal|parts|junk)(?: \S+)?",
     re.IGNORECASE,
 )
+# Where in a yard or warehouse something stands: Store 2, Shed B, Rack 4-C.
+_NUMBERED_PLACE = re.compile(
+    r"(?:property |evidence )?(?:store|bay|shed|unit|rack|shelf|row|slot|bin|aisle|cage|hall|pound|compound"
+    r"|garage|locker|container|pallet|berth|gate|lane|line)s? (?:no\.? ?)?(?:[0-9]{1,4}|[A-Z])"
+    r"(?:[ -]?[0-9A-Z]{1,3})?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
 )
@@ -97,10 +104,12 @@ def is_firm(name: str, default: bool = False) -> bool:
 
     >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
     (True, False, False)
+    >>> is_firm("Store 2"), is_firm("Shed B", default=True), is_firm("Store 21 Ltd")
+    (False, False, True)
     """
     if has_legal_form(name):
         return True
-    if _TITLE.match(name):
+    if _TITLE.match(name) or _NUMBERED_PLACE.fullmatch(name.strip()):
         return False
     return (
         bool(

@@ -16,6 +16,7 @@ from .row_passage import Passage
 
 # In running text M25 and B1 are roads, and a district is in capitals.
 _DISTRICT = re.compile(rf"\b(?![MB]\d+\b)(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?\b")
+_MISTYPED = re.compile(rf"\b(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]? ?\d[A-Z]{{2}}\b")
 _STREET = re.compile(
     r"\b(street|st|road|rd|lane|ln|avenue|ave|drive|close|way|crescent|place|terrace|court|gardens|grove|hill|row|square|approach|"
     r"industrial estate|trading estate|business park|estate|park)\.?$",
@@ -61,7 +62,7 @@ def add_place(
         find_unit(text),
         find_full_postcode(postcode.value if postcode else "") or find_full_postcode(text),
     )
-    if not (unit or full or is_exact(text)):
+    if not (unit or full or is_exact(text) or _has_mistyped_postcode(text, postcode)):
         mention = _add_area_of(passage, address, postcode, district, region, country, cell)
         if mention:
             return mention
@@ -204,6 +205,16 @@ def is_exact(text: str) -> bool:
     """Return whether a text names a street or building, which is more exact than any Area."""
     lines = (_DISTRICT.sub("", line).strip() for line in re.split(r"[,\n;]", text))
     return any(_STREET.search(line) or _BUILDING.search(line) for line in lines)
+
+
+def _has_mistyped_postcode(text: str, postcode: Reading | None) -> bool:
+    """Return whether a place has a whole postcode in or beside it, if of letters that none has.
+
+    Quarry Bottom, PR58 1KE is a place with a slip in its postcode, and not all of PR58.
+    """
+    line = _MISTYPED.sub("", text).strip(" ,;\n")
+    whole = _MISTYPED.search(text) or (postcode and _MISTYPED.fullmatch(postcode.as_reported.strip()))
+    return bool(whole and re.search(r"[^\W\d_]{3}", line))
 
 
 def _add_area_of(

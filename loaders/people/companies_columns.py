@@ -98,6 +98,8 @@ _COMPANY = (
             "incorporation date",
             "date of incorporation",
             "incorporated",
+            "date formed",
+            "formed",
             "date of creation",
             "registered on",
             "registration date",

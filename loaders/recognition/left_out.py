@@ -69,7 +69,7 @@ _BY_SOMEBODY = re.compile(
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
     r"|exhibited|catalogued|packaged|witnessed|validated|scanned|collated|captured|attested|archived"
     r"|exam['’]?d|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed|dealt with"
-    r"|booked in|signed off)"
+    r"|matched|booked in|signed off)"
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )
@@ -188,7 +188,8 @@ def _explain_writing(column: Column, words: AbstractSet[str], record: str) -> tu
     if (is_program or names_program(column)) and _is_of_envelope(column):
         return "names the program that wrote the file", 1.0
     is_firm = bool(words & _LABS) and column.contents.get("organisation_name", 0) >= _LEAST_NAMES
-    if words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"} and not is_firm:
+    is_station = words & _STATIONS and words <= _STATIONS | {"reporting", "submitting", "name", "code"}
+    if is_station and not is_firm and record not in _OF_SHIPPING:  # there a unit is a box or a vehicle
         return "names a unit of the force", 0.7
     return None
 

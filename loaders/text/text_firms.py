@@ -38,6 +38,7 @@ _FIRM_CUE = re.compile(
     r"|hired|rented|ordered|insured) from|drives for|self store|storage firm)"
     r"[ :(]{1,2}(?:the )?[\"'“‘]?(?=[A-Z])"
 )
+_SOLD_BY = re.compile(r"(?i)(?:bought|purchased|rented|hired) from")  # of people, too
 _BEHIND_TRADE = re.compile(r"(?i)\b(?:motors?|auto|car|vehicle|plant|freight|shipping|marine|tyre|metal) $")
 _COMPOUND = re.compile(
     r"(?i)\b(?:(?:container|lorry|truck) park|self drive|(?:hand )?car wash|(?:truck|van|tyre|auto"
@@ -114,7 +115,8 @@ def find_firms(page: TextPage) -> None:
         if word.is_capitalised and _is_trade(page, word) and page.is_free(Span(word.start, word.end)):
             _find_trade_name(page, word)
     for match in _FIRM_CUE.finditer(page.text):
-        if (name := _read_name_on(page, match.end())) and _is_named_firm(page, name):
+        name = _read_name_on(page, match.end())
+        if name and _is_named_firm(page, name, may_be_person=bool(_SOLD_BY.match(match[0]))):
             _add_firm(page, name)
 
 
@@ -128,7 +130,7 @@ def _is_trade(page: TextPage, word: Word) -> bool:
     )
 
 
-def _is_named_firm(page: TextPage, name: Span) -> bool:
+def _is_named_firm(page: TextPage, name: Span, *, may_be_person: bool) -> bool:
     """Return whether the words behind "works for" are a firm, and no person, place or public body."""
     words = page.list_words(*name)
     kinds = [classify_name_word(fold_name(word.text)) for word in words]
@@ -138,6 +140,8 @@ def _is_named_firm(page: TextPage, name: Span) -> bool:
         return False  # a haulier called Martin Cowlam
     if len(words) > 1 and words[-1].is_capitals and not words[0].is_capitals:
         return False  # Leon CADOGAN
+    if may_be_person and kinds == ["unknown", "unknown"]:
+        return False  # bought from Oren Vaskelis
     if any(
         is_in_list(word.folded, name)
         for word in words
