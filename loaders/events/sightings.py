@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from ...graph.claims.values import Claims, Mention
 from ...graph.kinds.reading import Reading, get_known_value
@@ -45,7 +46,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     header = build_daily_header(file, key, "Sightings", read_marking(marking))
     # Each sighting is a place of its own: an alert on one plate must not stand beside another's.
     passage = Passage(row.pop_reference("read_id") or content, read_grounds(row))
-    text, read_as = row.cells.get(("", 0, "vrm"), ""), _correct_plate(row)
+    text, (read_as, likely) = row.cells.get(("", 0, "vrm"), ""), _correct_plate(row)
     vehicles = add_parallel_vehicles(row, passage, EventDays(moment.day, moment.day))
     seen = [end for marks in vehicles for end in marks.fact_ends if is_known(end)]
     occupants = add_occupants(row, passage)
@@ -69,7 +70,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
                 at=moment.at,
                 heading=heading,
                 lane=lane,
-                read_as=read_as if end.kind == "Plate" else "",
+                read_as=read_as if end.kind == "Plate" and likely == end.readings[0][1].value else "",
             )
     for vehicle in seen:
         for occupant in occupants:
@@ -93,14 +94,20 @@ def _add_keeper(row: Row, passage: Passage, seen: Sequence[Mention]) -> None:
             passage.add_fact("KEEPS", keeper.who, end)
 
 
-def _correct_plate(row: Row) -> str:
-    """Put the plate that the record gives as likely in the place of the read; return what was read, or ""."""
-    likely, key = row.pop("likely_vrm"), ("", 0, "vrm")
-    read = row.cells.get(key, "").strip()
-    if likely is None or likely.is_doubtful or likely.value == row.find_kind("vrm").clean(read).value:
-        return ""
-    row.cells[key] = likely.value
-    return read
+def _correct_plate(row: Row) -> tuple[str, str]:
+    """Put the plate that the record gives as likely in the place of the read; return both, or ("", "").
+
+    Of several plates in a row it is that of the read most like it: a car behind keeps its own.
+    """
+    likely, key, kind = row.pop("likely_vrm"), ("", 0, "vrm"), row.find_kind("vrm")
+    if likely is None or likely.is_doubtful:
+        return "", ""
+    parts = kind.split_cell(row.cells.get(key, "")) or [""]
+    read = max(parts, key=lambda one: SequenceMatcher(None, kind.clean(one).value, likely.value).ratio())
+    if likely.value == kind.clean(read).value:
+        return "", ""
+    row.cells[key] = "; ".join(likely.value if one is read else one for one in parts)
+    return read.strip(), likely.value
 
 
 def _add_spot(row: Row, passage: Passage, source: str) -> Mention | None:

@@ -91,8 +91,8 @@ class RecordScorer:
         found: dict[str, Target] = {}
         for target in self.targets:
             contents = self.contents_by_target[target]
-            if not target.part and not target.group and contents in TELLING:
-                found.setdefault(contents, target)
+            if not target.part and not target.group and contents in TELLING and target.name != "likely_vrm":
+                found.setdefault(contents, target)  # no plate alone says that it counts instead of the read
         return tuple(one for one in found.values() if one.name != "arrested_at")  # no day alone says that
 
     def score_columns(self, columns: Sequence[Column]) -> list[dict[Slot, float]]:

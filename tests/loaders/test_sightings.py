@@ -67,6 +67,13 @@ def test_the_plate_that_the_record_gives_as_likely_counts_and_the_read_stands_be
     assert dict(fact(claims, "SEEN_AT").details)["read_as"] == "KV7OHZI"
 
 
+def test_a_likely_plate_counts_for_the_read_most_like_it_and_a_car_behind_keeps_its_own() -> None:
+    claims = shape_row(sightings, READ | {"VRM": "LB07 SEO; KV7OHZI", "Possible Misread": "KV70 HZT"})
+    assert name_mentions(claims, "Plate") == ["Plate LB07SEO", "Plate KV70HZT"]
+    read_as = {one.start.get_value("vrm"): dict(one.details).get("read_as") for one in claims.facts}
+    assert (read_as["KV70HZT"], read_as["LB07SEO"]) == ("KV7OHZI", None)
+
+
 def test_a_stop_is_keyed_by_its_own_reference_and_says_who_sat_in_the_vehicle() -> None:
     claims = shape_row(sightings, STOP)
     assert (claims.header.reference, claims.header.keyed_by) == ("S/12", "reference")

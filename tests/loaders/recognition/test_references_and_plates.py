@@ -36,3 +36,22 @@ def test_the_phone_of_a_policyholder_is_the_keepers():
     assert (
         list_fields(propose(heads, row, context="vehicle examination"))["Policyholder tel."] == "keeper_phone"
     )
+
+
+READS = (
+    ("04/06/2025 03:52", "Gate 1", "YR2OHFB", "YR20 HFD", "FT19 ZLO 4 secs behind"),
+    ("04/06/2025 04:20", "Gate 2", "LM17CVA", "", "possibly AF66 RXD"),
+    ("14/06/2025 04:31", "Gate 2", "SJ15 WRB", "", ""),
+)
+
+
+@pytest.mark.parametrize("head", ["Plate checked", "Verified VRM", "Confirmed plate"])
+def test_a_plate_that_somebody_checked_counts_instead_of_the_read(head):
+    found = list_fields(propose(("When", "Site", "Plate read", head, "Follow-on"), *READS, context="ANPR"))
+    assert (found["Plate read"], found[head]) == ("vrm", "likely_vrm")
+
+
+def test_a_further_plate_under_an_unknown_head_is_no_correction_of_the_read():
+    rows = [(*row[:3], row[4]) for row in READS]
+    found = list_fields(propose(("When", "Site", "Plate read", "Follow-on"), *rows, context="ANPR"))
+    assert (found["Plate read"], found["Follow-on"]) == ("vrm", "vrm")
