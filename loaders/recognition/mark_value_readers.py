@@ -277,6 +277,10 @@ def _name_vehicle_mark(number: str) -> str:
     return "vin" if is_vin else ""
 
 
+# A statement also tells of plates that the row's exhibit does not show; a description does not.
+_OF_PLATES, _STATEMENT = re.compile(r"\bplates?\b", re.IGNORECASE), 200
+
+
 def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
     """Yield the marks of a description: VINs that are cut or misread, serial numbers, plates of a pair."""
     names = {one.name for one in record.fields}
@@ -290,7 +294,7 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
         elif mark.kind == "serial":
             yield from (FoundValue("", one, named="serial") for one in part_alike(found))
-        elif mark.kind == "vrm" and "plate" in names and re.search(r"\bplates?\b", text, re.IGNORECASE):
+        elif mark.kind == "vrm" and "plate" in names and _OF_PLATES.search(text) and len(text) < _STATEMENT:
             yield FoundValue("plate", found)
         elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):
             yield FoundValue("", found, named="plate")
