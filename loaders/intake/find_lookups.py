@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ...graph.kinds import DAY, MOMENT
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
@@ -11,6 +12,7 @@ from .more_than_lookup import describes_others, has_lists, has_named_ids, read_t
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
+_OF_EVENTS = frozenset(("sightings", "calls", "payments", "gate-ins"))
 _OF_TEXT = "the text around the table is not read; name the file to load it alone, or save the text apart"
 _OF_OTHERS = (
     "no record of this load has any value of its first column, so nothing of it is read; "
@@ -88,8 +90,11 @@ def _is_sure(one: ClassifiedFile) -> bool:
     """Whether a table has all fields of a set that identifies its kind: a sighting has a plate as well."""
     if one.proposal is None:
         return False
+    record = one.proposal.loader.record
     read = {rule.field for rule in one.proposal.mapping.rules if rule.is_read}
-    return any(names <= read for names in one.proposal.loader.record.identifying_sets)
+    moments = {field.name for field in record.fields if field.kind.name in (MOMENT.name, DAY.name)}
+    has_moment = record.word not in _OF_EVENTS or bool(read & moments)  # a list of cars tells no sighting
+    return has_moment and any(names <= read for names in record.identifying_sets)
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

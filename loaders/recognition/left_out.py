@@ -68,8 +68,8 @@ _BY_SOMEBODY = re.compile(
     r"|actioned|allocated|assigned|disseminated|tasked|supervised|researched|developed|obtained|translated"
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
     r"|exhibited|catalogued|packaged|witnessed|validated|scanned|collated|captured|attested|archived"
-    r"|exam['’]?d|exd|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed|dealt with"
-    r"|matched|booked in|signed off)"
+    r"|exam['’]?d|exd|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed"
+    r"|dealt with|matched|booked in|signed off)"
     r"[ _.]by(?:[ _.](?:name|officer))?$",
     re.IGNORECASE,
 )

@@ -28,9 +28,16 @@ _FAMILY = re.compile(
     r" (?:bro(?:ther)?s|sisters|twins|cousins|family|lads|boys|clan|household)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    r"\b(?:another|brother|sister|son|daughter|father|mother|cousin|uncle|aunt|nephew|wife|widow|older|elder"
-    r"|young(?:er)?|junior|senior|a|one),? ?$",
+    r"\b(?:another|other|second|brother|sister|twin|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece"
+    r"|wife|widow|husband|partner|girlfriend|boyfriend|old(?:er)?|elder(?:ly)?|young(?:er)?|junior|senior"
+    r"|female|male|unknown|late|a|an|one|the),? ?$",
     re.IGNORECASE,
+)
+# Told apart behind the name: Vell (female), Vell, Dean's girlfriend; or it is not he, but Vell's wife.
+_SAID_OF = re.compile(
+    r",? \(|,? (?:not (?:known|the|to be)|aged|a|an|the|his|her|[A-Z][\w'’-]*['’]s)\b"
+    r"|['’]s (?:wife|husband|brother|sister|son|daughter|father|mother|cousin|partner|girlfriend|boyfriend"
+    r"|family|mum|dad)\b|[^.\n]{0,60}\b(?:she|her)\b"
 )
 _MOST_DOCUMENTS = 60  # of a file in which a surname alone is likely the person of that surname
 
@@ -61,8 +68,11 @@ class SeenNames:
                 if len(words) > 1 and not reading.is_doubtful and not reading.is_placeholder:
                     self.add_name(reading.value, reading.as_reported, document)
                     if len(self._documents) <= _MOST_DOCUMENTS:
-                        by_surname = self._by_surname[source, words[-1].casefold()]
-                        by_surname.setdefault(reading.value, reading.as_reported)
+                        # One who was wronged gives nobody a name, but is one of the surname.
+                        given = "" if mention.role in _OTHERS else reading.as_reported
+                        for word in (words[-1], *words[:-1]):
+                            by_word = self._by_surname[source, word.casefold()]
+                            by_word.setdefault(reading.value, given if word is words[-1] else "")
 
     def add_texts(self, mentions: Iterable[TextMention], document: str) -> None:
         """Keep the full names of the persons that a text of a document names."""
@@ -96,7 +106,7 @@ class SeenNames:
     def find_name_of_surname(self, word: str, source: str) -> str:
         """Return the full name of the one person of a surname that a small file names, as it was reported.
 
-        "" for a large file, several persons of the surname, and a surname that many people have.
+        "" for a large file, several persons with the word as a name, and a surname that many people have.
         """
         names = self._by_surname.get((source, word.casefold()), {})
         is_rare = len(names) == 1 and word.casefold() not in list_surnames()
@@ -147,9 +157,15 @@ def _presents_another(claims: Claims, mention: Mention) -> bool:
                 _TITLE.search(before)
                 or _RELATIVE.search(before)
                 or _PRESENTED.match(behind)
+                or _SAID_OF.match(behind)
                 or _FAMILY.match(behind)
             )
     return False
+
+
+def _is_relative(claims: Claims, mention: Mention) -> bool:
+    """Return whether a fact says what a lone name is to somebody: a wife has the surname as well."""
+    return any(fact.type == "RELATED_TO" and mention in (fact.start, fact.end) for fact in claims.facts)
 
 
 def _read_full_name(claims: Claims, mention: Mention, seen: SeenNames) -> Reading | None:
@@ -158,7 +174,7 @@ def _read_full_name(claims: Claims, mention: Mention, seen: SeenNames) -> Readin
     if name := seen.find_full_name(word, claims.header.id):
         return PERSON_NAME.clean(name)
     name = seen.find_name_of_surname(word, claims.header.source)
-    if not name or _presents_another(claims, mention):
+    if not name or _presents_another(claims, mention) or _is_relative(claims, mention):
         return None
     return replace(
         PERSON_NAME.clean(name),

@@ -3,6 +3,7 @@
 import re
 
 from ...graph.kinds.tidy import split_words
+from .firm_edges import joins_names
 from .name_cues import NUMBERED_PAPER, classify_name_word
 from .sentences import Word, is_inside_name
 from .text_page import TextPage
@@ -170,7 +171,7 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
         gap = page.text[word.end : start]
         if count > 6 or not _SPACE.fullmatch(gap) or not page.is_free(Span(word.start, word.end)):
             break
-        if word.folded == "and" and not _joins_names(page, word, words[: len(words) - count - 1]):
+        if word.folded == "and" and not joins_names(page, word, words[: len(words) - count - 1]):
             break
         is_used = word.folded == "used" and page.text[word.end + 1 : word.end + 6].casefold() == "parts"
         if in_capitals and word.folded in _STOPS and word.folded != "and" and not is_used:
@@ -192,26 +193,6 @@ def _read_name_back(page: TextPage, suffix: Span) -> Span | None:
     if opened > 0 and ")" not in page.text[opened : suffix.end]:
         start = next(iter(page.list_words(opened, suffix.end))).start  # FORD (Vale Tyres
     return _trim_start(page, Span(start, suffix.end))
-
-
-def _joins_names(page: TextPage, word: Word, before: list[Word]) -> bool:
-    """Return whether this "and" is inside a firm's name: Akin and Sons, Crake and Vell Ltd."""
-    if re.match(
-        r" (?i:sons?|daughters?|co|company|brothers|bros|partners)\b", page.text[word.end : word.end + 12]
-    ):
-        return True
-    if not before or not before[-1].is_capitalised or page.is_in_capitals(word.start):
-        return False
-    is_lone = (
-        len(before) < 2
-        or not before[-2].is_capitalised
-        or page.text[before[-2].end : before[-1].start] != " "
-    )
-    return (
-        is_lone
-        and not is_in_list(before[-1].folded, "ordinary")
-        and not is_in_list(before[-1].folded, "given")
-    )
 
 
 def _trim_start(page: TextPage, span: Span) -> Span | None:

@@ -91,3 +91,20 @@ def test_an_office_that_somebody_has_is_no_deed_of_whom_the_record_is_about(text
 )
 def test_dots_behind_a_word_are_no_part_of_the_plate_that_follows(text, found):
     assert [one.value for one in read_text(text).mentions if one.kind == "PartialPlate"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The car was bought from Wojtan Zelmarczyk.", "Person"),
+        ("The car was bought from Vellgate Motors.", "Organisation"),
+        ("He works for Oren Vaskelis.", "Organisation"),
+    ],
+)
+def test_two_names_behind_bought_from_are_a_person_unless_a_word_of_trade_is_among_them(text, kind):
+    assert [one.kind for one in read_text(text).mentions] == [kind]
+
+
+def test_a_handling_code_with_its_words_is_nobody():
+    text = "P Lawful sharing permitted. C Lawful sharing with conditions. P Vellgate rang."
+    assert [one.value for one in read_text(text).mentions if one.kind == "Person"] == ["P Vellgate"]

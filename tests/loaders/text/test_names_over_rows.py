@@ -46,6 +46,10 @@ def test_a_surname_alone_is_the_person_of_a_row_of_its_document_and_joins_that_o
         "She met the BRACKENTHWAITE brothers at the yard.",
         "She met his cousin BRACKENTHWAITE at the yard.",
         "She met BRACKENTHWAITE (41) at the yard.",
+        "She met BRACKENTHWAITE (female) at the yard.",
+        "She met the elderly BRACKENTHWAITE at the yard.",
+        "She met BRACKENTHWAITE's wife at the yard.",
+        "At the yard was Brackenthwaite, Dean's girlfriend.",
     ],
 )
 def test_a_surname_that_the_text_presents_as_anothers_gets_no_given_name_from_its_file(tmp_path, store, text):
@@ -66,6 +70,10 @@ def test_a_surname_alone_gets_no_given_name_from_a_large_file_or_if_it_is_a_comm
     assert small.find_name_of_surname("Brackenthwaite", "Wexshire Police") == ""
     assert small.find_name_of_surname("Khan", "Brackland Police") == ""
     assert large.find_name_of_surname("Brackenthwaite", "Brackland Police") == ""
+    small.add((make_person("Luis Osterveld"), make_person("Osterveld Marsh")), "K/2", "Brackland Police")
+    assert small.find_name_of_surname("Osterveld", "Brackland Police") == ""  # it is a given name, too
+    small.add((replace(make_person("Ida Pemburyne"), role="victim"),), "K/2", "Brackland Police")
+    assert small.find_name_of_surname("Pemburyne", "Brackland Police") == ""
     small.add((make_person("Zoe Brackenthwaite"),), "K/2", "Brackland Police")
     assert small.find_name_of_surname("Brackenthwaite", "Brackland Police") == ""
 
