@@ -78,6 +78,10 @@ _SLOGAN = re.compile(
     r" (?:cars?|vans?|motors?|bangers?|vehicles?|wheels|trucks?|bikes?|scrap|metal|parts|junk)(?: \S+)?",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"the (?:old )?(?:forge|smithy|bakery|dairy|brewery|maltings|stables|sawmill|granary|tannery|foundry)",
+    re.IGNORECASE,
+)
 # Where in a yard or warehouse something stands: Store 2, Shed B, Rack 4-C.
 _NUMBERED_PLACE = re.compile(
     r"(?:property |evidence )?(?:store|bay|shed|unit|rack|shelf|row|slot|bin|aisle|cage|hall|pound|compound"
@@ -104,12 +108,12 @@ def is_firm(name: str, default: bool = False) -> bool:
 
     >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
     (True, False, False)
-    >>> is_firm("Store 2"), is_firm("Shed B", default=True), is_firm("Store 21 Ltd")
+    >>> is_firm("Store 2"), is_firm("The Old Forge", default=True), is_firm("Store 21 Ltd")
     (False, False, True)
     """
     if has_legal_form(name):
         return True
-    if _TITLE.match(name) or _NUMBERED_PLACE.fullmatch(name.strip()):
+    if _TITLE.match(name) or _NUMBERED_PLACE.fullmatch(name.strip()) or _HOUSE.fullmatch(name.strip()):
         return False
     return (
         bool(

@@ -14,6 +14,7 @@ from ..fields.rows import Record
 from ..files.contents import Contents, read_contents
 from ..files.object_rows import make_table
 from ..files.tables import Objects, Table, check_heads, number_repeated_heads
+from ..grids.object_shapes import is_keyed
 from ..recognition.recognise import make_recogniser
 from ..records import Loader, list_loaders
 from .chart_ends import name_chart_ends
@@ -210,7 +211,8 @@ def _classify_objects(
         return ClassifiedFile(file, file.name, LINKS_WORD, plain_table, chart=chart, contents=alone)
     tables, layouts = _lay_out_objects(contents.objects, kinds)
     layout = recognise_layout(layouts) or (_choose_nearest(layouts) if has_kind else None)
-    if layout:
+    has_others = any(map(is_keyed, contents.objects.around.values()))  # records of its own under their codes
+    if layout and (has_kind or not has_others):
         one = _classify_records(file, tables[layout.record.word], kinds, layout)
         around = contents.objects.around
         unread = sorted(around.keys() - _pick_envelope_fields(layout.record, around, {}).keys())

@@ -69,8 +69,8 @@ _BY_SOMEBODY = re.compile(
     r"|transcribed|circulated|closed|filed|indexed|keyed|amended|modified|confirmed|audited|counted|sealed"
     r"|exhibited|catalogued|packaged|witnessed|validated|scanned|collated|captured|attested|archived"
     r"|exam['’]?d|exd|insp['’]?d|chkd|chk['’]d|bagged|labelled|marked|downloaded|imaged|interviewed"
-    r"|dealt with|matched|booked in|signed off)"
-    r"[ _.]by(?:[ _.](?:name|officer))?$",
+    r"|dealt with|matched|surveyed|booked in|signed off)"
+    r"[ _.]by(?:[ _.](?:(?:full|first|last|given|family|sur|fore)?[ _]?name|officer|initials|rank))?$",
     re.IGNORECASE,
 )
 _TAKEN_BY = re.compile(r"\W*(?:received|rec[’']?d|rcvd|taken)[ _.]by\W*", re.IGNORECASE)
@@ -146,7 +146,7 @@ HANDLES_THE_CASE = "names somebody who handles the case"
 
 def names_writer(head: str, record: str) -> bool:
     """Return whether a head asks who wrote, checked or reported the record: `Reported by`."""
-    return bool(_BY_SOMEBODY.search(spell_writer_head(head) if record in OF_FORCES else head))
+    return bool(_BY_SOMEBODY.search(spell_writer_head(head) if record in (*OF_FORCES, "sightings") else head))
 
 
 def find_reason(column: Column, record: str = "") -> tuple[str, float]:

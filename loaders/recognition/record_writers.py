@@ -14,8 +14,8 @@ OF_FORCES = frozenset(("logs", "thefts", "examinations", "people"))
 # What is done to a record alone; whoever a theft was `reportedBy` may be somebody of the case.
 _WRITES = re.compile(
     r"(?:created|updated|modified|submitted|prepared|entered|input|inputted|typed|compiled|authori[sz]ed|approved"
-    r"|graded|evaluated|assessed|saniti[sz]ed|reviewed|verified|logged|exported|printed) by"
-    r"(?:[_. ](?:name|officer))?",
+    r"|graded|evaluated|assessed|saniti[sz]ed|reviewed|verified|logged|exported|printed|surveyed|examined"
+    r"|inspected) by(?:[_. ](?:(?:full|first|last|given|family|sur|fore) ?)?(?:name|officer|initials))?",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(

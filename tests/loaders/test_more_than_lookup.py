@@ -4,6 +4,7 @@ import pytest
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
 
+from ..case.commands import run_command
 from .test_reading_files import write_file
 
 READS = "camera,seen_at,vrm\nA1,2025-03-05 10:00,AB12 CDE\nA1,2025-03-05 10:05,BD19 XYZ\n"
@@ -159,3 +160,17 @@ def test_a_reference_in_the_form_of_makers_catalogues_is_left_out(tmp_path):
     [found] = classify(tmp_path, "parts.csv", PARTS, REFERENCES % "880112")
     [rule] = [one for one in found.proposal.mapping.rules if one.columns == ("Supplier Ref",)]
     assert not rule.is_read
+
+
+def test_records_under_codes_beside_a_list_of_people_are_read_as_well_and_who_wrote_them_is_nobody(tmp_path):
+    people = '[{"name": "Ann Holt", "dateOfBirth": "1987-06-21"}]'
+    cars = '{"S1": {"type": "shell", "vinNumber": "SALYA2BX5KA209916"}, "S2": {"type": "front end", '
+    cars += '"registration": "MA18 EWP"}}'
+    text = (
+        f'{{"survey": "SV-1", "surveyedBy": {{"fullName": "Ida Vell"}}, "items": {cars}, "seen": {people}}}'
+    )
+    path = write_file(tmp_path, "survey.json", text)
+    found = run_command(tmp_path / "none", "load", path, "--dry-run", "--format", "json").json
+    sentences = " ".join(one for file in found for one in file["sentences"])
+    assert all(mark in sentences for mark in ("SALYA2BX5KA209916", "MA18 EWP", "Ann Holt"))
+    assert "Ida Vell" not in sentences
