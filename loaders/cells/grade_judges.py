@@ -21,7 +21,8 @@ _SOURCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _INTELLIGENCE_WORDS = re.compile(
-    r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)",
+    r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)"
+    r"|D\s*[-–:.(]?\s*not known\)?$",
     re.IGNORECASE,
 )
 _SHARING = re.compile(
@@ -66,8 +67,8 @@ def judge_source_grade(content: Content) -> float:
 def judge_intelligence_grade(content: Content) -> float:
     """Return how surely a cell is the grade of intelligence alone.
 
-    >>> judge_intelligence_grade(Content.read("B"))
-    0.6
+    >>> judge_intelligence_grade(Content.read("B")), judge_intelligence_grade(Content.read("D Not known"))
+    (0.6, 1.0)
     """
     if len(content.text) < 90 and _INTELLIGENCE_WORDS.match(content.text):
         return 1.0

@@ -32,7 +32,8 @@ _BUILDING = re.compile(
 _NO_ADDRESS = re.compile(
     r"(?:of )?(?:nfa|homeless|no (?:fixed|known|current|permanent)\b[\w ]*|no (?:trace|address)"
     r"|address (?:not|un)[\w ]*|not (?:known|given|stated|recorded)\b.*|not [a-z ]+"
-    r"|(?:as|see|same as|same)\b[ :]*(?:above|below|before|row|log|record|report|entry|\S*\d\S*)?)[. ]*",
+    r"|(?:as|see|same as|same)\b[ :]*(?:above|below|before|row|log|record|report|entry|\S*\d\S*"
+    r"|(?:subject|person|suspect|nominal|party|tenant|director) \S*\d\S*)?)[. ]*",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import DATA, IsHead, is_value, rate_label
 from .rows_of_cells import GridRow
-from .ticked_options import choose_option, has_tick
+from .ticked_options import choose_option, has_box, has_tick
 
 KNOWN = 0.85  # the rate of words that are known from a head
 LABEL = 0.75  # the rate from which a cell is taken for a label without more ado
@@ -268,7 +268,7 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
         labels = other
     if not labels or labels[0] != row.columns[0]:
         return None
-    return _read_between(row, labels, is_head)
+    return _read_between(row, [at for at in labels if not has_box(row.cells[at])], is_head)
 
 
 def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -13,6 +13,11 @@ def has_tick(text: str) -> bool:
     return bool(_CHOSEN.search(text))
 
 
+def has_box(text: str) -> bool:
+    """Whether a text is a printed option, ticked or not, and so no label of what stands behind it."""
+    return bool(_BOX.search(text))
+
+
 def choose_option(values: Sequence[str]) -> tuple[str, str]:
     """Return the value of a label, and what was offered and not chosen.
 

@@ -35,6 +35,7 @@ def read_place(**texts: str) -> tuple[str, str]:
         ({"address": "Quarry Bottom, Marrowdyke, RM20 1KE"}, ("Address", "|RM20")),
         ({"address": "Quarry Bottom", "postcode": "RM20 1KE"}, ("Address", "|")),
         ({"address": "RM20 1KE"}, ("Area", "district:RM20")),
+        ({"address": "As subject 1"}, ("", "")),
         ({"postcode": "RM20 3LH"}, ("Address", "|RM20 3LH")),
         ({"postcode": "RM20"}, ("Area", "district:RM20")),
         ({"district": "rm20"}, ("Area", "district:RM20")),

@@ -5,6 +5,9 @@ import json
 import docx
 from ringmap.loaders.grids.read_tables import read_tables
 
+from ...case.commands import run_command
+from ..test_reading_files import write_file
+
 
 def read_row_dicts(path):
     """The rows of a file's only table, each by head."""
@@ -195,3 +198,20 @@ def test_short_tables_directly_above_another_are_no_boxes_of_it(tmp_path):
         "utf-8",
     )
     assert all(table.standing == () for table in read_tables(path))
+
+
+def test_printed_options_in_cells_of_their_own_are_no_labels(tmp_path):
+    rows = (
+        ("Unique reference", "SM-1", "", ""),
+        ("Source evaluation", "☐ 1 Reliable", "☒ 2 Untested", "☐ 3 Not reliable"),
+        ("Intelligence assessment", "☐ C Known indirectly", "☒ D Not known", "☐ E Suspected false"),
+        ("Handling code", "☒ P Lawful sharing permitted", "☐ C Conditions apply", ""),
+        ("Subject", "Ann HOLT", "", ""),
+    )
+    cells = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in rows)
+    path = write_file(tmp_path, "form.html", f"<table>{cells}</table><p>She drives a van to the yard.</p>")
+    [found] = run_command(tmp_path / "none", "load", path, "--dry-run", "--format", "json").json
+    told = " ".join(found["sentences"])
+    assert "Ann HOLT" in told
+    assert "graded 2D" in told
+    assert not any(words in told for words in ("Suspected", "Known indirectly", "Conditions"))
