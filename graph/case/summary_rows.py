@@ -11,6 +11,8 @@ REFERENCE_LIMIT = 2
 def summarise_rows(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[str, Any]]:
     """Return rows that are equal in the columns by as one row each, in the order of their first.
 
+    Texts that differ in spaces alone are equal, and a text is shown without spaces around it.
+
     Columns: those of by; documents, how many say so; gradings; handling; references of the latest few;
     first and last, the earliest and the latest, if rows have them.
 
@@ -20,10 +22,16 @@ def summarise_rows(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list
     """
     alike: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
-        alike.setdefault("\n".join(flatten_value(row.get(name)) for name in by), []).append(row)
+        key = "\n".join(" ".join(flatten_value(row.get(name)).split()) for name in by)
+        alike.setdefault(key, []).append(row)
     return [
-        {**{name: same[0].get(name) for name in by}, **_describe_sources(same)} for same in alike.values()
+        {**{name: _trim(same[0].get(name)) for name in by}, **_describe_sources(same)}
+        for same in alike.values()
     ]
+
+
+def _trim(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
 
 
 def _describe_sources(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
