@@ -226,8 +226,7 @@ _SHORT_LINK_COLUMNS = (
     "ties",
     "reference",
     "day",
-    "grading",
-    "handling",
+    *("grading", "confidence", "assessed_confidence", "handling"),
 )
 
 
@@ -245,7 +244,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
     """Say why ID is one entity (what joins its mentions), or why ID and OTHER are linked (facts, sharing).
 
     ID and OTHER are as `ringmap show` takes them, but no document. Below the facts stands what other
-    documents make of each: whether they confirm it, or whether it stands alone.
+    documents make of each: whether they confirm it, or whether it stands alone. The column confidence is how
+    sure a fact is by its grading (0–1), assessed_confidence how sure it is by what other documents make of it
+    too; both are by the table that `ringmap calibrate` fits. A shared thing has those of its less sure fact.
     """
     from .link import LINK_COLUMNS, find_link
     from .sections import summarise_links, summarise_mentions
