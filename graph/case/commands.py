@@ -51,7 +51,9 @@ def moment_options(command: Command) -> Command:
             help="Also what is graded as suspected to be false.",
         ),
         click.option(
-            "--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."
+            "--known-at",
+            metavar="MOMENT",
+            help="The network as it was known at this moment (UTC), of entities as they are joined today.",
         ),
         click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
         click.option("--until", metavar="DAY", help="Only facts until this day."),
@@ -218,14 +220,7 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
 
 _SHORT_JOIN_COLUMNS = ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
 _SHORT_LINK_COLUMNS = (
-    "how",
-    "fact",
-    "through_label",
-    "through_kind",
-    "other_fact",
-    "ties",
-    "reference",
-    "day",
+    *("how", "fact", "through_label", "through_kind", "other_fact", "ties", "reference", "day"),
     *("grading", "confidence", "assessed_confidence", "handling"),
 )
 
