@@ -13,8 +13,8 @@ from ..claims.confidence import KINDS as DOCUMENT_KINDS
 from ..claims.confidence import ConfidenceTable, read_confidence_table
 from ..claims.corroboration import Corroboration
 from ..claims.support import Support, count_pair_support, count_support
+from ..claims.weigh_claim import weigh_claim
 from ..kinds.grading import is_suspected_false
-from ..ledger.claim_properties import weigh_claim
 from ..network.corroborate import ASSESSED_KINDS, find_corroborator
 from ..network.evidence import PARTIES, Evidence
 from ..network.network_tables import Network, read_network
