@@ -25,14 +25,14 @@ def order_to_read(wanted: Iterable[str], finding: Mapping[str, Grounds]) -> list
 
     finding has the grounds of all documents of a finding. A document is independent if no other has its
     origin. Independent documents come first, then the best graded, then the latest. If all documents have
-    one origin the finding is single-source; a document whose every origin is also another's is circular: it
-    adds no support.
+    one origin the finding is single-source; a document whose every origin is also another's has a shared
+    source: it adds no support.
 
     >>> grounds = {"log1": Grounds(0.85, "2026-03-01", frozenset({"o1"})),
     ...            "log2": Grounds(0.5, "2026-04-01", frozenset({"o1"})),
     ...            "exam": Grounds(0.7, "2026-02-01", frozenset({"exam"}))}
     >>> order_to_read(["log1", "exam"], grounds)
-    [('exam', ''), ('log1', 'circular: 1 other document here has the same source')]
+    [('exam', ''), ('log1', 'shared source: 1 other document here has it too')]
     """
     sharing = Counter(origin for grounds in finding.values() for origin in grounds.origins)
     cautions = {document: _caution(document, finding, sharing) for document in dict.fromkeys(wanted)}
@@ -75,4 +75,4 @@ def _caution(document: str, finding: Mapping[str, Grounds], sharing: Mapping[str
     if not others:
         return ""
     others_have = f"{others} other {'document here has' if others == 1 else 'documents here have'}"
-    return f"circular: {others_have} the same source"
+    return f"shared source: {others_have} it too"

@@ -29,8 +29,11 @@ def calibrate(settings: Settings, outcomes: Path, yes: bool, form: str) -> None:
     fit had not seen. Each grade's share of true claims is drawn to what the table says now, which counts as
     10 outcomes and moves with its scheme; a better grade is never less sure. What other documents make of a
     fact (rows of corroboration: confirmed, apart …) is fitted with them. With --yes the new table replaces
-    that of the case as a run of its own, which `ringmap retract --load RUN` takes back. `--known-at` an
-    earlier moment still answers by the earlier table.
+    that of the case as a run of its own, which `ringmap retract --load RUN` takes back.
+
+    `ringmap why A B`, `ringmap export claims` and the page of `ringmap view` show the confidence of each fact
+    by the new table. report, view, explore, picture and the exports of a network have `--known-at`, and
+    answer by the earlier table for an earlier moment; show, why and export claims answer by that of now.
     """
     from .calibrate_case import COLUMNS, calibrate_case
 

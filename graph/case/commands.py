@@ -51,7 +51,9 @@ def moment_options(command: Command) -> Command:
             help="Also what is graded as suspected to be false.",
         ),
         click.option(
-            "--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."
+            "--known-at",
+            metavar="MOMENT",
+            help="The network as it was known at this moment (UTC), of entities as they are joined today.",
         ),
         click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
         click.option("--until", metavar="DAY", help="Only facts until this day."),
@@ -218,16 +220,8 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
 
 _SHORT_JOIN_COLUMNS = ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
 _SHORT_LINK_COLUMNS = (
-    "how",
-    "fact",
-    "through_label",
-    "through_kind",
-    "other_fact",
-    "ties",
-    "reference",
-    "day",
-    "grading",
-    "handling",
+    *("how", "fact", "through_label", "through_kind", "other_fact", "ties", "reference", "day"),
+    *("grading", "confidence", "assessed_confidence", "handling"),
 )
 
 
@@ -245,7 +239,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
     """Say why ID is one entity (what joins its mentions), or why ID and OTHER are linked (facts, sharing).
 
     ID and OTHER are as `ringmap show` takes them, but no document. Below the facts stands what other
-    documents make of each: whether they confirm it, or whether it stands alone.
+    documents make of each: whether they confirm it, or whether it stands alone. The column confidence is how
+    sure a fact is by its grading (0–1), assessed_confidence how sure it is by what other documents make of it
+    too; both are by the table that `ringmap calibrate` fits. A shared thing has those of its less sure fact.
     """
     from .link import LINK_COLUMNS, find_link
     from .sections import summarise_links, summarise_mentions

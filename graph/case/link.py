@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.paths import NON_LINKING_FACTS
+from ..claims.confidence import KINDS as DOCUMENT_KINDS
+from ..claims.confidence import ConfidenceTable, read_confidence_table
+from ..claims.corroboration import Corroboration
 from ..claims.support import Support, count_pair_support, count_support
+from ..claims.weigh_claim import weigh_claim
 from ..kinds.grading import is_suspected_false
 from ..network.corroborate import ASSESSED_KINDS, find_corroborator
 from ..network.evidence import PARTIES, Evidence
@@ -30,6 +34,8 @@ DOCUMENT_CYPHER = (
     "coalesce(d.day, '') AS day, "
     "coalesce(d.marking, '') AS marking"
 )
+# A claim's confidence as it was read: by its grading, or its kind of document, and the words of a text.
+CONFIDENCE_CYPHER = "{0}.confidence AS {1}confidence"
 CLAIM_CYPHER = (
     "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, "
     "{0}.place AS place, {0}.files AS files, {0}.lines AS lines"
@@ -64,6 +70,8 @@ LINK_COLUMNS = (
     "other_reference",
     "wording",
     "corroboration",
+    "confidence",
+    "assessed_confidence",
 )
 ROW_LIMIT = 2_000
 MOST_SENTENCES = 12  # on what other documents make of facts
@@ -71,7 +79,14 @@ NO_NETWORK_LINK = (
     "nothing here links them in a network: a port, an area, a shipping line and what too many share "
     "link nobody, and neither does what is suspected false, or said of victims and witnesses"
 )
-_BLANK: dict[str, Any] = {**dict.fromkeys(LINK_COLUMNS, ""), "ties": True, "files": [], "lines": []}
+_BLANK: dict[str, Any] = {
+    **dict.fromkeys(LINK_COLUMNS, ""),
+    "ties": True,
+    "files": [],
+    "lines": [],
+    "confidence": None,
+    "assessed_confidence": None,
+}
 
 
 @dataclass(frozen=True)
@@ -123,10 +138,12 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
     Rows: how (fact, denied, shared, chain), fact, through (ids between them), through_label, through_kind,
     other_fact, ties (whether it links them in a network: a port, a carrier and what is suspected false link
     nobody), the sources of both facts, wording (the sentence that a fact was read from, its doubt and
-    hearsay), and corroboration (what other documents make of a fact between the two, in words). A denial says
-    that a fact does not hold, and links nobody. A chain joins persons and firms over more than one thing, as
-    a thief to an exporter by the vehicle on a bill. For these the network people-and-firms is read, unless
-    one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an id.
+    hearsay), corroboration (what other documents make of a fact between the two, in words), confidence (0–1,
+    of the fact as it was read) and assessed_confidence (by what other documents make of it too). A shared
+    thing has the confidence of the less sure of its two facts. A denial says that a fact does not hold, and
+    links nobody. A chain joins persons and firms over more than one thing, as a thief to an exporter by the
+    vehicle on a bill. For these the network people-and-firms is read, unless one is given, and the support is
+    that of their edge in it. Raise UnknownId if nothing has an id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
     ends = start["id"], end["id"]
@@ -149,9 +166,10 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
                 for what in ("document", "origin")
             )
         )
-    if {start["kind"], end["kind"]} <= ASSESSED_KINDS and any(row["how"] == "fact" for row in rows):
+    rows = [{**row, "assessed_confidence": row["confidence"]} for row in rows]
+    if {start["kind"], end["kind"]} <= ASSESSED_KINDS or any(row["how"] == "shared" for row in rows):
         evidence = network.evidence if network else None
-        rows = _add_corroborations(evidence or read_evidence(store), rows)
+        rows = _add_corroborations(evidence or read_evidence(store), rows) if rows else rows
     # Origins tell sources apart inside the store; they are counted and never shown.
     return LinkExplanation(
         tuple({name: row[name] for name in LINK_COLUMNS} for row in rows),
@@ -178,12 +196,29 @@ def _count_in_network(
 
 
 def _add_corroborations(evidence: Evidence, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows; those of a single fact say what other documents make of it."""
-    ids = {row["id"] for row in rows if row["how"] == "fact"}
+    """Return the rows weighed by what other documents make of their facts; those of a single fact say it."""
+    ids = {row[name] for row in rows if row["how"] != "denied" for name in ("id", "other_id") if name in row}
     made = find_corroborator(evidence).corroborate(evidence.facts[evidence.facts["id"].isin(ids)])
-    return [
-        {**row, "corroboration": made[row["id"]].sentence} if row.get("id") in made else row for row in rows
+    table = evidence.confidence or read_confidence_table()
+    return [_assess_row(row, made, table) if row["how"] != "denied" else row for row in rows]
+
+
+def _assess_row(
+    row: dict[str, Any], made: Mapping[str, Corroboration], table: ConfidenceTable
+) -> dict[str, Any]:
+    sides = [
+        (row[f"{side}confidence"], made.get(row[f"{side}id"]))
+        for side in ("", "other_")
+        if f"{side}id" in row
     ]
+    weighed = [table.weigh_corroboration(read, found) for read, found in sides if read is not None]
+    found = made.get(row["id"]) if row["how"] == "fact" else None
+    return {
+        **row,
+        "corroboration": found.sentence if found else "",
+        "confidence": min((read for read, _ in sides if read is not None), default=None),
+        "assessed_confidence": round(min(weighed), 6) if weighed else None,
+    }
 
 
 def _find_suspected(rows: list[dict[str, Any]]) -> list[bool]:
@@ -198,7 +233,8 @@ def _read_facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE NOT type(f) IN ['FORMERLY', 'DENIED'] "
         "MATCH (d:Document {id: f.document}) "
         f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
-        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
+        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, {CONFIDENCE_CYPHER.format('f', '')}, "
+        "coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
         one=one,
         other=other,
@@ -212,7 +248,8 @@ def _read_denials(store: Store, one: str, other: str) -> Iterator[dict[str, Any]
         "MATCH (a:Entity {id: $one})-[f:DENIED]-(b:Entity {id: $other}) "
         "MATCH (d:Document {id: f.document}) "
         f"RETURN DISTINCT 'denied' AS how, f.type AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
-        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
+        f"{CLAIM_CYPHER.format('f')}, {TEXT_CYPHER.format('f')}, {CONFIDENCE_CYPHER.format('f', '')}, "
+        "coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
         one=one,
         other=other,
@@ -231,6 +268,7 @@ def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]
         f"{TEXT_CYPHER.format('f')}, {TEXT_CYPHER.format('g').replace('AS text', 'AS other_text')}, "
         f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT_CYPHER}, c.id AS other_document, "
         f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, "
+        f"{CONFIDENCE_CYPHER.format('f', '')}, {CONFIDENCE_CYPHER.format('g', 'other_')}, "
         "coalesce(g.grading, '') AS other_grading, "
         "coalesce(f.origin, d.id) AS origin, coalesce(g.origin, c.id) AS other_origin "
         "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
@@ -262,7 +300,20 @@ def _list_chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, An
     between = links[links["through"].str.len() > 1]
     for through, chain in zip(between["through"], between["facts"], strict=True):
         for fact in chain:
-            yield _make_chain_row(facts.loc[fact], documents, [name[id] for id in through], through)
+            yield {
+                **_make_chain_row(facts.loc[fact], documents, [name[id] for id in through], through),
+                "id": fact,
+                "confidence": _weigh_fact(facts.loc[fact], documents, evidence.confidence),
+            }
+
+
+def _weigh_fact(
+    fact: Mapping[str, Any], documents: pd.DataFrame, table: ConfidenceTable | None
+) -> float | None:
+    kind = documents.loc[fact["document"]]["kind"]
+    marks = {name: bool(fact[name]) for name in ("from_text", "doubt", "hearsay")}
+    table = table or read_confidence_table()
+    return weigh_claim(table, kind, fact["grading"], marks) if kind in DOCUMENT_KINDS else None
 
 
 def _make_chain_row(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from ..claims.confidence import ConfidenceTable
 from ..claims.fit_confidence import Outcome
+from ..claims.weigh_claim import NAMES_IN_TEXT
 from ..csv_rows import format_row
 from ..errors import RecordError
-from ..ledger.claim_properties import NAMES_IN_TEXT
 from ..long_cells import LONG_CELLS
 from ..store.atomic_files import write_atomic
 

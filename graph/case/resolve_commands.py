@@ -179,7 +179,7 @@ def link(
     "--why",
     default="",
     metavar="TEXT",
-    help="The reason of all.  [default: kinds of evidence and their bits]",
+    help="The reason of all.  [default: if same the kinds of evidence and their bits, else that none is]",
 )
 @click.pass_obj
 def review(settings: Settings, by: str, why: str) -> None:

@@ -61,8 +61,7 @@ class ReviewQueue:
         if verdict is None or sides is None:
             return f"'{key}' is no key here: {KEYS}"
         proposal = self.proposals[self.at]
-        # A judgement outlasts its documents' retraction, so their words stay out of its reason.
-        why = self.why or f"review: {describe_weights(proposal.link.evidence)}"[:LONGEST_WHY]
+        why = self.why or _word_reason(verdict, proposal)
         try:
             made = judge(self.store, verdict, JudgedSide(sides[0]), JudgedSide(sides[1]), by=self.by, why=why)
         except RingmapError as error:
@@ -93,6 +92,18 @@ class ReviewQueue:
             mention=place.mention if place else "",
         )
         return str(rows[0]["id"]) if rows else ""
+
+
+def _word_reason(verdict: str, proposal: Proposal) -> str:
+    """Return the reason of a verdict that has no reason of its own.
+
+    A judgement outlasts its documents' retraction, so their words stay out. Evidence speaks for one person or
+    firm, so it is the reason of nothing else: another verdict says against what it was made.
+    """
+    if verdict == SAME:
+        return f"review: {describe_weights(proposal.link.evidence)}"[:LONGEST_WHY]
+    probability = f"{proposal.link.probability:.3f}"
+    return f"review: judged {verdict}, no reason was typed; proposed with probability {probability}"
 
 
 def _read_places(store: "Store", proposals: Sequence[Proposal]) -> dict[str, _Place]:

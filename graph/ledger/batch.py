@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..claims.choose_display import MentionReadings, choose_display, has_fixed_display
 from ..claims.file_claims import FileClaims
 from ..schema.model import MODEL
 from ..store.last_change import note_change
 from .claim_edges import close_claims, create_facts, create_mentions
 from .claim_properties import LoadContext, make_stamp
-from .display import MentionReadings, choose_display, has_fixed_display
 from .document_writer import DocumentWriter
 from .entity_nodes import create_entities, delete_empty_entities, make_entity_row
 from .grade_claims import ClaimGrader, grade_additions, grade_updates

@@ -1,24 +1,22 @@
 """Makes the properties of the nodes and edges that a document becomes, ready to send to the store."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ..claims.captions import fold_spaces, format_mention, make_caption
 from ..claims.confidence import ConfidenceTable
 from ..claims.document import Document
 from ..claims.values import Cell, Fact, Grounds, Header, Mention, Words, fingerprint
+from ..claims.weigh_claim import weigh_claim
 from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
 from ..schema.document_kinds import CHART
 from ..schema.model import MODEL
-from .captions import fold_spaces, format_mention, make_caption
 from .origins import make_origin
 
 # Details of a fact that are stored as true; a loader gives them as yes.
 FLAGS = ("doubt", "hearsay", "former")
-# What the text layer reads without a check digit or form of its own, and so weighs less.
-NAMES_IN_TEXT = ("Person", "Organisation", "Address")
 # Longest value that an id holds; a longer one is replaced by a digest. An index entry must stay below 1 kB.
 LONGEST = 200
 
@@ -85,16 +83,6 @@ def _make_claim_properties(
     if grounds.handling:
         properties["handling"] = grounds.handling
     return properties
-
-
-def weigh_claim(
-    table: ConfidenceTable, document_kind: str, grading: str, claim: Mapping[str, Any], kind: str = ""
-) -> float:
-    """Return the confidence of a claim with these properties; kind is that of a mention's entity."""
-    confidence = table.find_confidence(grading, document_kind)
-    if claim.get("from_text") and (not kind or kind in NAMES_IN_TEXT):
-        confidence *= table.weigh_text(doubt=claim.get("doubt") is True, hearsay=claim.get("hearsay") is True)
-    return confidence
 
 
 def make_mention_properties(

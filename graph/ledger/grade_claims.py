@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..claims.choose_display import has_fixed_display
 from ..claims.confidence import ConfidenceTable, read_confidence_table
 from ..claims.regrading import Regrading, read_regradings, regrade_claim
-from .claim_properties import weigh_claim
-from .display import has_fixed_display
+from ..claims.weigh_claim import weigh_claim
 from .passages import alter_former_passages, alter_passages, read_former_passages, read_passages
 from .stored_claims import (
     Statements,

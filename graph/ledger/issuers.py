@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..claims.choose_display import has_fixed_display
 from ..claims.support import ISSUER_PREFIX
 from ..store.batches import split_batches
 from ..store.last_change import note_change
-from .display import has_fixed_display, update_display
+from .display import update_display
 from .origins import OBSERVATIONS, make_document_origin
 from .origins_version import ORIGINS, key_without_issuers
 

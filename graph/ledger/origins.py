@@ -3,10 +3,10 @@
 import hashlib
 import hmac
 
+from ..claims.captions import fold_spaces
 from ..claims.document import Document
 from ..claims.support import ISSUER_PREFIX, NAMED_PREFIX
 from ..claims.values import Grounds, Header, fingerprint
-from .captions import fold_spaces
 
 STORE_KEY = "MATCH (s:Store {id: 'store'}) RETURN s.key AS key"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from ..claims.choose_display import MentionReadings
 from ..claims.document import Document
 from ..identity.keys import find_identity_keys
 from ..identity.partition import IdentityKeys
@@ -17,7 +18,6 @@ from .claim_properties import (
     make_mention_properties,
     make_passage_properties,
 )
-from .display import MentionReadings
 from .role_proofs import find_proved_roles
 
 T = TypeVar("T")

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..claims.choose_display import has_fixed_display
 from ..store.last_change import note_change
 from ..store.recorded_counts import record_counts
-from .display import has_fixed_display, update_display
+from .display import update_display
 from .entity_nodes import (
     create_entities,
     delete_empty_entities,

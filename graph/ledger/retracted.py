@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..claims.captions import fold_spaces
 from ..sentence_words import plural
-from .captions import fold_spaces
 from .origins import STORE_KEY, digest_with_key
 
 if TYPE_CHECKING:

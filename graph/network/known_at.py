@@ -52,6 +52,16 @@ def select_known(evidence: Evidence, limit: int, acts: Sequence[int] = ()) -> Ev
     )
 
 
+def has_changed_since(evidence: Evidence, limit: int, acts: Sequence[int]) -> bool:
+    """Whether a mention came, went or was weighed anew after a second; the others are as for select_known."""
+    mentions = evidence.mentions
+    return bool(
+        (mentions["recorded"] > limit).any()
+        or (mentions["superseded"] > limit).any()
+        or max(acts, default=0) > limit
+    )
+
+
 def _is_day(moment: str) -> bool:
     try:
         return bool(date.fromisoformat(moment))

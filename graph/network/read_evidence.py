@@ -13,8 +13,9 @@ from ..schema.model import DENIED, MODEL
 from ..store.batches import split_batches
 from ..store.last_change import read_last_change
 from .evidence import DOCUMENT, ENTITY, FACT, MENTION, Evidence, make_table
-from .known_at import parse_moment, select_known
+from .known_at import has_changed_since, parse_moment, select_known
 from .known_grading import read_act_moments, read_known_table, write_grading, write_is_regraded
+from .known_labels import relabel_known
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -66,7 +67,11 @@ def read_evidence(
         changed=changed,
         confidence=read_known_table(store, limit),
     )
-    return evidence if limit is None else select_known(evidence, limit, read_act_moments(store))
+    if limit is None:
+        return evidence
+    acts = read_act_moments(store)
+    known = select_known(evidence, limit, acts)
+    return relabel_known(store, known, limit) if has_changed_since(evidence, limit, acts) else known
 
 
 def _make_counter(

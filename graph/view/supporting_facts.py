@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..claims.confidence import KINDS, read_confidence_table
-from ..ledger.claim_properties import weigh_claim
+from ..claims.weigh_claim import weigh_claim
 from ..network.corroborate import find_corroborator
 
 if TYPE_CHECKING:

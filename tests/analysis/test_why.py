@@ -178,7 +178,7 @@ def test_the_best_graded_independent_document_is_read_first():
         "best": Grounds(0.95, "2026-06-01", frozenset({"one source"})),
         "copy": Grounds(0.95, "2026-07-01", frozenset({"one source"})),
     }
-    told = "circular: 1 other document here has the same source"
+    told = "shared source: 1 other document here has it too"
     assert order_to_read(finding, finding) == [("good", ""), ("weak", ""), ("copy", told), ("best", told)]
 
 
@@ -204,5 +204,5 @@ def test_a_document_with_one_origin_of_its_own_is_independent():
     finding = {"a": Grounds(0.5, "", frozenset({"s", "own"})), "b": Grounds(0.9, "", frozenset({"s"}))}
     assert order_to_read(["b", "a"], finding) == [
         ("a", ""),
-        ("b", "circular: 1 other document here has the same source"),
+        ("b", "shared source: 1 other document here has it too"),
     ]

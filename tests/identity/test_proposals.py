@@ -90,6 +90,14 @@ def test_the_default_reason_has_kinds_of_evidence_and_no_value_of_a_document(sto
         assert value.casefold() not in row["why"].casefold()
 
 
+@pytest.mark.parametrize(("key", "verdict"), [("d", "different"), ("u", "unsure")])
+def test_the_evidence_that_two_are_one_is_no_reason_that_they_are_different(store, key, verdict):
+    load_all(store, FEW)
+    answer(store, key + "q")
+    (row,) = store.read("MATCH (j:Judgement) RETURN j.why AS why")
+    assert row["why"] == f"review: judged {verdict}, no reason was typed; proposed with probability 1.000"
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_pair_is_different_also_if_somebody_was_unsure_of_it_before(store, order):
     load_all(store, FEW)

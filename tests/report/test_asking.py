@@ -1,5 +1,7 @@
 """The answers of why, show and the network options, in words for analysts."""
 
+import csv
+
 import pytest
 from ringmap.graph.case.link import find_link
 from ringmap.graph.case.show import explain_entity, show_entity
@@ -94,6 +96,24 @@ class TestWhy:
         )
         edges = read_network(store).edges
         assert [(len(row["documents"]), row["support"]) for row in edges.to_dict("records")] == [(4, 2)]
+
+    def test_why_shows_how_sure_each_fact_is_as_the_exported_claims_do(self, store):
+        load(store, [make_meeting_log("LOG 1", "7781"), make_meeting_log("LOG 2", "9902")])
+        load(store, [name_person("Dee Cooper", "", "LOG 3"), name_person("Tom Marsh", "", "LOG 4")])
+        exported = csv.DictReader(run_command(store, "export", "claims", "-").out.splitlines())
+        worth = {
+            (row["reference"], float(row["confidence"]), float(row["assessed_confidence"]))
+            for row in exported
+            if "ASSOCIATES_WITH" in row["says"] or "USES" in row["says"]
+        }
+        ends = id_of(store, "Dee Cooper"), id_of(store, "Tom Marsh")
+        rows = run_command(store, "why", *ends, "--format", "json").json
+        assert {row["how"] for row in rows} == {"fact", "shared"}
+        read = {(row["reference"], row["confidence"], row["assessed_confidence"]) for row in rows}
+        assert read <= worth
+        table = run_command(store, "why", *ends).out
+        assert "assessed_confidence" in table
+        assert all(f"{assessed:.2f}" in table for _, _, assessed in read)
 
     def test_what_is_shared_and_chained_counts_the_documents_of_both_ends(self, case):
         dee = id_of(case, "Dee Cooper")

@@ -97,6 +97,12 @@ def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_
     ]
 
 
+def test_what_two_documents_say_is_one_row_if_only_the_spaces_around_it_differ():
+    said = {"as_reported": " 1977-08-08", "document": "d1", "reference": "A", "grading": "2BP"}
+    (row,) = summarise_rows([said, said | {"as_reported": "1977-08-08", "document": "d2"}], ["as_reported"])
+    assert (row["as_reported"], row["documents"]) == ("1977-08-08", 2)
+
+
 def test_what_joins_an_entity_is_told_once_for_all_its_documents(case):
     rows = explain_entity(case, id_of(case, "Dee Cooper"))
     told = summarise_mentions(rows)

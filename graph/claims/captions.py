@@ -1,7 +1,7 @@
 """Formats readings, and the captions by which entities and mentions are called in tables and pages."""
 
-from ..claims.values import Mention
 from ..schema.model import MODEL
+from .values import Mention
 
 
 def make_caption(kind: str, values: dict[str, str]) -> str:
