@@ -106,8 +106,8 @@ _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", 
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
 )
-_CURRENCY_CODES = frozenset(
-    "GBP EUR USD CHF SEK NOK DKK PLN RON CZK HUF BGN TRY AED NGN GHS KES XOF XAF ZAR CAD AUD".split()
+_CURRENCY_CODES = split_words(
+    "GBP EUR USD CHF SEK NOK DKK PLN RON CZK HUF BGN TRY AED NGN GHS KES XOF XAF ZAR CAD AUD"
 )
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
