@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from ..files.grid import Grid, join_lines
 from ..files.tables import Line, Table
 from .banded_forms import read_bands
+from .boxes_above import read_boxes_above
 from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
 from .forms import make_form
@@ -113,7 +114,8 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             at = end
         elif head:
             found = read_table_rows(rows, head, is_head)
-            pieces += _read_loose([*loose, *rows[at : head.first]], grid, is_head)
+            above = [*loose, *rows[at : head.first]]
+            pieces += _read_loose(above, grid, is_head, heads=tuple(head.texts.values()))
             pieces.append(make_table(_cut(grid, rows), found))
             loose = []
             at = found.end
@@ -129,27 +131,24 @@ def _cut(grid: Grid, rows: Sequence[GridRow]) -> Grid:
     return replace(grid, rows=tuple(row.line for row in rows))
 
 
-def _read_loose(rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: bool = False) -> list[Piece]:
+def _read_loose(
+    rows: Sequence[GridRow], grid: Grid, is_head: IsHead, is_alone: bool = False, heads: Sequence[str] = ()
+) -> list[Piece]:
     """Return what rows outside all tables hold: pairs, texts, or a table without heads.
 
     is_alone says that the grid has no table with heads: rows beside one are labels rather than rows.
+    heads are those of the table directly below the rows.
     """
     filled = [row for row in rows if not row.is_blank]
     if not filled:
         return []
-    is_form = not is_alone and len(filled) < FORM_LIMIT and any(map(_has_wide_boxes, filled))
-    if is_form and (labelled := read_values_below(filled, is_head)):
-        return [_make_around(labelled)]  # the boxes of a bill above its table of goods
+    if heads and (labelled := read_boxes_above(filled, heads, is_head)):
+        return [_make_around(labelled)]
     columns = find_label_columns(filled, is_head) or find_label_side(filled, is_head)
     bare = None if columns else _find_bare_rows(filled, is_head)
     if bare and (is_alone or len(bare) > BARE_ROWS):
         return [_read_around(filled[: bare.start], (), is_head), _make_bare_table(grid, filled[bare.start :])]
     return [_read_around(filled, columns or _find_sides(filled), is_head)]
-
-
-def _has_wide_boxes(row: GridRow) -> bool:
-    """Whether the cells of a row are boxes of several columns each; those of short tables are of one."""
-    return any(second - first > 1 for first, second in pairwise(row.columns))
 
 
 def _find_sides(rows: Sequence[GridRow]) -> tuple[int, ...]:

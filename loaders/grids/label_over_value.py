@@ -26,6 +26,13 @@ def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | No
     >>> [pair[:2] for pair in found.pairs]
     [('Surname', 'MARSH'), ('DOB', '1/2/80'), ('Address', 'BD64 8RJ')]
     """
+    labelled = pair_values_below(rows, is_head)
+    labels = [(pair.section, pair.label) for pair in labelled.pairs] if labelled else []
+    return labelled if len(labels) == len(set(labels)) else None  # labels that stand again: of other records
+
+
+def pair_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | None:
+    """Return the pairs of labels and values in turn, of one record or of several; None if there are none."""
     filled = [row for row in rows if row.cells]
     pairs: list[Pair] = []
     texts: list[tuple[int, str]] = []
@@ -39,17 +46,16 @@ def read_values_below(rows: Sequence[GridRow], is_head: IsHead) -> Labelled | No
             count += 1
             wide += len(row.cells) > 1
             at += 2
+        elif beside := _read_beside(row, is_head):
+            pairs += [pair._replace(section=section) for pair in beside]
+            at += 1
         elif len(row.cells) == 1:
             section = join_lines(row.texts[0]) if len(row.texts[0]) < 60 else section
             texts.append((row.number, row.texts[0]))
             at += 1
-        elif beside := _read_beside(row, is_head):
-            pairs += [pair._replace(section=section) for pair in beside]
-            at += 1
         else:
             return None
-    labels = [pair.label for pair in pairs if not pair.section]
-    return Labelled(pairs, texts) if count > 1 and wide and len(labels) == len(set(labels)) else None
+    return Labelled(pairs, texts) if count > 1 and wide else None
 
 
 def _read_beside(row: GridRow, is_head: IsHead) -> list[Pair]:

@@ -26,6 +26,11 @@ _LISTS: Mapping[str, str] = {
 # A key that says that its value is a code. Codes that are plain numbers are codes under a qualifier only:
 # a house number or a count may be one of them as well.
 _QUALIFIERS = split_words("q qlf qual qualifier")
+# Without a list that says that it is of parties: what qualifies somebody is also what he has learnt, and many
+# codes of parties are short for something else. Of the second codes one alone may be.
+_PARTY_QUALIFIERS = split_words("q qlf qualifier")
+_NAMES = split_words("nm name")
+_SECOND_CODES = split_words("SH CE N1 FW")
 _CODE_KEYS = _QUALIFIERS | split_words("code role type function fn func")
 _WORDS = re.compile(r"[^\W\d_]{4}[\w ./-]{0,27}")  # no code but words in its place: `ContractNo`
 _LONGEST_KEY = 4  # letters of a key that says nothing but that its value is a code: `q`, `fn`, `qual`
@@ -47,7 +52,7 @@ def find_qualifier(name: str, items: Sequence[Any]) -> tuple[str, Mapping[str, s
     """Return the key by which each object of a list of segments is qualified, and the words for its codes.
 
     ("", {}) if the list's name is that of no segment, no key says that it holds codes, or one is unknown.
-    Whatever its name, a list is of parties if its qualifiers are codes of different parties.
+    Whatever its name, a list of names is of parties if its qualifiers are codes of different parties.
 
     >>> find_qualifier("Locations", [{"q": "9", "code": "GBFXT"}, {"q": "11", "code": "GEPTI"}])[0]
     'q'
@@ -82,11 +87,14 @@ def _find_parties(items: Sequence[Mapping[str, Any]]) -> tuple[str, Mapping[str,
     ('', {})
     """
     words = read_segment_codes("party")
+    if not all(any(_NAMES.intersection(split_head(key)) for key in item) for item in items):
+        return "", {}
     for key in items[0]:
         codes = [item.get(key) for item in items]
         are_apart = len(codes) > 1 and all(isinstance(one, str) for one in codes)
-        if set(split_head(key)) & _QUALIFIERS and are_apart and len(set(codes)) == len(codes):
-            return (str(key), words) if words.keys() >= set(codes) else ("", {})
+        if set(split_head(key)) & _PARTY_QUALIFIERS and are_apart and len(set(codes)) == len(codes):
+            are_parties = bool(set(codes) & set(_PARTIES)) or len(_SECOND_CODES.intersection(codes)) > 1
+            return (str(key), words) if are_parties and words.keys() >= set(codes) else ("", {})
     return "", {}
 
 

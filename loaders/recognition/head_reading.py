@@ -21,7 +21,8 @@ def _read_words() -> dict[str, str]:
     return {form: row["word"] for row in read_word_rows(_WORDS) for form in row["forms"].split()}
 
 
-_CURRENCIES = "gbp|eur|usd|chf|sek|nok|dkk|pln|ron|czk|huf|bgn|try|aed|ngn|ghs|kes|xof|zar|cad|aud"
+# What is sent from here; in others stands what it comes to where it is paid out, or a word: `Try sent`.
+_CURRENCIES = "gbp|eur|usd"
 _PHRASES = (
     # How days are written: `Decl Date (DD-MM-YYYY)`.
     (r"\(?\b(?:dd?|mm?|yy(?:yy)?)[ ./-](?:dd?|mm?m?)[ ./-](?:dd?|yy(?:yy)?)\b\)?", ""),

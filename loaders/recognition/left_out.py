@@ -106,6 +106,9 @@ _OF_EXPORTS = frozenset(("export", "meta", "metadata", "generator", "envelope", 
 _PROGRAMS = frozenset(
     ("product", "software", "application", "system", "program", "tool", "generator", "vendor")
 )
+_CURRENCY_CODES = split_words(
+    "GBP EUR USD CHF SEK NOK DKK PLN RON CZK HUF BGN TRY AED NGN GHS KES XOF XAF ZAR CAD AUD"
+)
 _CURRENCY = re.compile(r"\s*(?:value|total)?\s*[£$€]\s*", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?:[A-Z]\W?){1,4}")
 _COUNTING = frozenset(["number", "row", "line", "item", "seq", "sequence", "serial", "entry"])
@@ -258,6 +261,8 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return answer, 0.75
     if _CURRENCY.fullmatch(column.head):
         return "a sum of money under the sign of its currency alone", _HARMLESS
+    if column.samples and _CURRENCY_CODES.issuperset(column.samples):
+        return "a currency", _HARMLESS
     harmless = _find_harmless(read_head(column.head).words)
     if harmless and not _identifies(column):
         return harmless, _HARMLESS

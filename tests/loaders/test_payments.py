@@ -270,3 +270,30 @@ def test_what_was_sent_without_a_currency_is_no_amount():
     heads = ("Date", "Time", "Caller", "Called", "Seconds", "Bytes sent")
     calls = [("17/07/2025", f"10:1{at}", "07700900111", "07700900222", "64", "512") for at in range(3)]
     assert list_fields(propose(heads, *calls)).get("Bytes sent") != "amount"
+
+
+def test_a_count_of_tries_or_the_sum_in_the_money_of_elsewhere_is_no_amount_beside_the_sum_paid() -> None:
+    days = ("17/07/2025", "18/07/2025")
+    for sum_head, head, values in (
+        ("Value", "Try sent", "12"),
+        ("Paid GBP", "Sent GHS", ("1600.00", "4000.00")),
+    ):
+        rows = [
+            (day, "Ann Holt", "Ben Vell", "100.00", value) for day, value in zip(days, values, strict=True)
+        ]
+        fields = list_fields(propose(("Date", "Payer", "Payee", sum_head, head), *rows))
+        assert fields.get(sum_head, "").startswith("amount")
+        assert not fields.get(head, "").startswith("amount")
+
+
+def test_the_currency_that_money_is_paid_out_in_names_nobody() -> None:
+    rows = [
+        ("17/07/2025", "100.00", "Ann Holt", "Ben Vell", "GHS"),
+        ("18/07/2025", "9.00", "Tom Vale", "Al Grey", "NGN"),
+    ]
+    fields = list_fields(propose(("Date", "Amount", "Payer", "Payee", "Paid out in"), *rows))
+    assert not fields.get("Paid out in", "").startswith("named")
+    assert (
+        list_fields(propose(("Date", "Amount", "Payer", "Payee", "Currency"), *rows))["Currency"]
+        == "currency"
+    )

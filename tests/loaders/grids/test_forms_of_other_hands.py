@@ -3,6 +3,7 @@
 import json
 
 import docx
+import pytest
 from ringmap.loaders.grids.read_tables import read_tables
 
 from ...case.commands import run_command
@@ -215,3 +216,31 @@ def test_printed_options_in_cells_of_their_own_are_no_labels(tmp_path):
     assert "Ann HOLT" in told
     assert "graded 2D" in told
     assert not any(words in told for words in ("Suspected", "Known indirectly", "Conditions"))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "heads"),
+    [
+        ("Driver,,,Vehicle,,", "Date,Time,Place,Registration,Make,Colour"),  # of no cargo
+        ("Consignee,,,Booking no,,", "Shipper,Date,Consignee,Container no.,Goods,Seal"),  # the rows have them
+        ("Vessel,,,B/L No.,,", "Shipper,Date,Consignee,Container no.,Goods,Seal"),  # twice: two records
+    ],
+)
+def test_boxes_of_no_bill_or_of_several_or_with_a_column_below_stand_for_no_rows(tmp_path, boxes, heads):
+    path = tmp_path / "list.csv"
+    above = f"NORTH YARD,,,,,\n{boxes}\nAnn Holt,,,AB12 CDE,,\n"
+    second = (
+        f"{boxes}\nBen Vell,,,FG34 HJK,,\n"
+        if "Vessel" in boxes
+        else "Port of loading,,,Keeper,,\nHull,,,Tom Vale,,\n"
+    )
+    rows = "12/05/2025,10:00,Quay Row,LM56 NOP,Ford,Blue\n13/05/2025,11:00,Mill Lane,BD19 XYZ,Audi,Red\n"
+    path.write_text(f"{above}{second}{heads}\n{rows}", "utf-8")
+    assert not any(value == "Ann Holt" for table in read_tables(path) for _, value, _ in table.standing)
+
+
+def test_a_label_with_its_value_on_a_line_between_boxes_is_a_field(tmp_path):
+    path = tmp_path / "bill.csv"
+    path.write_text(BOXES.replace("Container no.", "Freight: Prepaid,,,,,\nContainer no."), "utf-8")
+    [table] = read_tables(path)
+    assert ("Freight", "Prepaid") in [one[:2] for one in table.standing]

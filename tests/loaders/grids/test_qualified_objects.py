@@ -1,5 +1,9 @@
 """Objects that JSON and XML qualify by the codes of transport messages are named by the words for them."""
 
+import json
+
+import pytest
+
 from .test_shapes_of_other_hands import read_rows
 
 INSTRUCTION = """<Instruction version="2" by="HOLT" no="7" copy="1">
@@ -58,3 +62,17 @@ def test_countries_and_questions_that_are_letters_too_name_no_party(tmp_path):
     [row] = read_rows(tmp_path / "feed.jsonl", text)
     assert "made1_cc" in row
     assert "ask1_q" in row
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [{"qual": "CA", "name": "Leeds Guild"}, {"qual": "SE", "name": "Marlow College"}],
+        [{"q": "CA", "name": "Leeds Guild"}, {"q": "SE", "name": "Marlow College"}],
+        [{"q": "CN", "no": "77123"}, {"q": "SE", "no": "88123"}],
+    ],
+)
+def test_what_somebody_has_learnt_makes_no_party_of_the_school(tmp_path, items):
+    text = json.dumps({"name": "Ann Holt", "dob": "1980-02-01", "quals": items})
+    rows = read_rows(tmp_path / "staff.jsonl", text)
+    assert not any(word in head for row in rows for head in row for word in ("carrier", "seller", "CN"))

@@ -35,7 +35,7 @@ def list_named(text, kind="person"):
         ("F'name", ("forename",)),
         ("Surn", ("surname",)),
         ("who_nm_l", ("who", "surname")),
-        ("Subj fn2", ("subject", "middle")),
+        ("Subj fn2", ("subj", "middle")),
         ("Forename(s) & Surname", ("name",)),
         ("Regn No", ("vrm", "number")),
         ("Mk/Mdl", ("make", "model")),

@@ -107,3 +107,15 @@ def test_what_a_mail_or_a_log_is_about_under_a_clipped_head_is_no_person(tmp_pat
     text = "Ref,Date,Eval,Subj,Text\nL/1,12/05/2025,B/2/P,Keyless theft,Ann Holt was seen with AB12 CDE.\n"
     [sentence] = describe(tmp_path, text)["sentences"]
     assert "Keyless" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Pupil,Subj 1,Subj 2,Phone", "Ann Holt,Maths,Latin,07700900111"),
+        ("Date,Officer,Subj,Reason,Plate,Phone", "2024-03-01,PC Marsh,Male,Drugs,AB12 CDE,07700900111"),
+    ],
+)
+def test_a_clipped_head_alone_or_with_a_number_makes_no_persons_of_lessons_and_sexes(tmp_path, heads, row):
+    sentences = " ".join(describe(tmp_path, f"{heads}\n{row}\n")["sentences"])
+    assert not any(word in sentences for word in ("Maths", "Latin", "Male"))
