@@ -67,7 +67,7 @@ def build_claims(
     if base.words and base.plates and not base.described.make:
         base = replace(base, described=find_description(base.words, min(base.plates)))
     events = list(_list_events(base, rows, sailed, goods))
-    return events or [base]
+    return events or [replace(base, day=_find_event_day(rows.facts) or base.day)]
 
 
 def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> VehicleClaim:
@@ -135,6 +135,7 @@ def _list_events(
     """Yield a claim for the theft, find, yard, shipment and sighting that the facts state."""
     seen: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     is_examined = base.event == EXAMINED
+    day_seen = _find_event_day(rows.facts) or base.day
     for row in rows.facts:
         first, last, type = row["first"][:10], row["last"][:10], row["type"]
         if type == "OF" and not is_examined and row["source_kind"] == "Theft":
@@ -155,7 +156,7 @@ def _list_events(
             if sailed.get(shipment):
                 yield replace(declared, event=SAILED, day=sailed[shipment][:10])
         elif type in _SEEN_BY and not is_examined:
-            seen[SEEN, first or base.day, row["at"]].append(row)
+            seen[SEEN, first or day_seen, row["at"]].append(row)
     # A sighting without a day of its own is the one on the day that another fact gives.
     dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
     users = [
@@ -168,6 +169,19 @@ def _list_events(
     names = frozenset(row["name"] for row in users if row["name"])
     for key, found in sorted(dated.items()):
         yield replace(_build_sighting(base, *key, found), people=people, names=names)
+
+
+def _find_event_day(facts: Iterable[Mapping[str, Any]]) -> str:
+    """Return the one day on which a vehicle showed its marks or had its keeper; "" if facts give none.
+
+    A log is written after its event, so that this day is nearer to a sighting than that of the report.
+    """
+    days = {
+        row["first"][:10]
+        for row in facts
+        if row["type"] in ("SHOWS", "KEEPS") and row["first"] and row["first"][:10] == row["last"][:10]
+    }
+    return days.pop() if len(days) == 1 else ""
 
 
 def _build_sighting(

@@ -9,7 +9,7 @@ from ringmap.graph import kinds
 from ringmap.graph.vehicle_identities.identity_report import build_identity_report
 from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index, read_vehicle_claims
 from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
-from ringmap.graph.vehicle_identities.vehicle_claim import EXAMINED
+from ringmap.graph.vehicle_identities.vehicle_claim import EXAMINED, SEEN
 
 from ..claims.made_up import load_all
 from ..queries.planted import EVOQUE, car, document, fact, mark, mention, person, plate, shipment, theft
@@ -109,6 +109,17 @@ def test_a_timeline_reads_the_latest_documents_and_shows_how_each_is_graded(stor
     rows = read_timeline(store, entity, most=2)
     assert [(row["day"], row["grading"]) for row in rows] == [("2024-03-03", "1AP"), ("2024-03-04", "1EP")]
     assert explain_unread("Plate", 500) == explain_unread("Person", 900) == []
+
+
+def test_a_sighting_without_a_day_is_of_the_day_of_the_event_and_not_of_the_report(store):
+    own = car(EVOQUE)
+    drive, shown = (
+        fact("DRIVES", person("Ada Pell"), own),
+        fact("SHOWS", own, plate(STOLEN_PLATE), "2024-03-05"),
+    )
+    load_all(store, [document("IntelligenceLog", "Essex", "LOG 1", "2024-03-06", drive, shown)])
+    (claim,) = read_vehicle_claims(store)
+    assert (claim.event, claim.day, claim.is_report_day) == (SEEN, "2024-03-05", True)
 
 
 def test_goods_and_days_at_sea_are_those_that_were_known_at_the_moment(store):
