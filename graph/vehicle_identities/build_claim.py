@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.handling import combine_handling
+from ..kinds.make import complete_model
 from ..kinds.vin import repair_vin
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
@@ -46,9 +47,9 @@ def part_by_description(rows: Iterable[Mapping[str, Any]]) -> list[list[Mapping[
     """Return the mentions at one place by vehicle: two reports under one reference have two descriptions."""
     parts: list[list[Mapping[str, Any]]] = []
     for row in sorted(rows, key=lambda row: row["id"]):
-        own = _describe(collect_readings([row]))
+        own = _describe([row])
         for part in parts:
-            if not any(explain_two_descriptions(own, _describe(collect_readings([one]))) for one in part):
+            if not any(explain_two_descriptions(own, _describe([one])) for one in part):
                 part.append(row)
                 break
         else:
@@ -76,7 +77,7 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
     marks = [row for row in rows.facts if row["type"] == "SHOWS"]
     plates = {(row["mark"], row["target"], row["where"]) for row in marks if row["target_kind"] == "Plate"}
     plates |= {(row["vrm"], row["entity"], "") for row in rows.mentions if row["kind"] == "Plate"}
-    described = _describe(readings)
+    described = _describe(rows.mentions)
     named = [(repair_plate(_one(vrm), described.year), id, where) for vrm, id, where in plates]
     named = [each for each in named if classify_plate(each[0])]
     is_sure = get_first(readings, "identified").casefold() in CONFIRMED
@@ -217,10 +218,17 @@ def _list_vins(marks: Iterable[Mapping[str, Any]], *, is_remembered: bool) -> fr
     )
 
 
-def _describe(readings: Mapping[str, list[str]]) -> Description:
+def _describe(mentions: Sequence[Mapping[str, Any]]) -> Description:
+    readings = collect_readings(mentions)
+    makes = (
+        reported
+        for row in mentions
+        for name, reported in zip(row["names"] or (), row["reported"] or (), strict=False)
+        if name == "make"
+    )
     return Description(
         get_first(readings, "make"),
-        get_first(readings, "model"),
+        complete_model(next(makes, ""), get_first(readings, "model")),
         get_first(readings, "colour"),
         _read_year(get_first(readings, "year")),
     )

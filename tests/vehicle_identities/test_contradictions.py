@@ -276,9 +276,9 @@ def test_the_work_of_comparing_grows_in_line_with_the_reads_of_one_plate(marks):
 @pytest.mark.parametrize(
     ("text", "described"),
     [
-        ("She parked a red Land Rover Range Rover Sport, reg LB07 SEO.", "red LAND ROVER range rover sport"),
+        ("She parked a red Land Rover Range Rover Sport, reg LB07 SEO.", "red LAND ROVER Range Rover Sport"),
         ("A white VW Golf was there. LB07 SEO was seen later.", ""),
-        ("LB07SEO, a silver BMW 3 Series, left; a blue Audi stayed.", "silver BMW 3 series"),
+        ("LB07SEO, a silver BMW 3 Series, left; a blue Audi stayed.", "silver BMW 3 Series"),
     ],
 )
 def test_the_description_beside_a_plate_is_read_from_the_words(text, described):

@@ -155,6 +155,15 @@ def test_a_vin_with_a_letter_that_no_vin_has_is_the_one_with_the_digit(store):
     assert claim.stamped == {vin}
 
 
+def test_a_vehicle_whose_maker_is_named_by_a_model_is_of_that_model(store):
+    own = mention(
+        "Vehicle", own_key="S1", make=kinds.MAKE.clean("RANGE ROVER"), model=kinds.TEXT.clean("Sport")
+    )
+    load_all(store, [theft("T1", own, "2024-02-01T10:00")])
+    (claim,) = read_vehicle_claims(store)
+    assert claim.described.text == "LAND ROVER Range Rover Sport"
+
+
 @pytest.mark.parametrize(("certainty", "is_named"), [("confirmed", True), ("possible", False)])
 def test_an_examiner_who_is_sure_names_the_theft_of_a_vehicle(store, certainty, is_named):
     report = theft("T1", plate(STOLEN_PLATE), "2024-02-01T10:00")
