@@ -1,6 +1,10 @@
 """Words for sentences: a count with its noun, and a list with its "and"."""
 
+import re
 from collections.abc import Iterable
+
+_VOWELS = tuple("AEIO")  # a U is mostly spoken as in "a unit"
+_SPOKEN_WITH_VOWEL = tuple("FHLMNRSX")  # consonants whose names begin with a vowel: an M4
 
 
 def plural(number: int, word: str, several: str = "") -> str:
@@ -24,3 +28,14 @@ def join_words(words: Iterable[str], most: int | None = None) -> str:
     if most is not None and len(every) > most:
         return f"{', '.join(every[:most])} and {len(every) - most:,} more"
     return " and ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+
+
+def add_article(name: str) -> str:
+    """Return a name after "a" or "an", as it is spoken: letters without a vowel are spelled.
+
+    >>> [add_article(name) for name in ("AUDI", "BMW", "M4", "C-Class", "RAV4", "Evoque")]
+    ['an AUDI', 'a BMW', 'an M4', 'a C-Class', 'a RAV4', 'an Evoque']
+    """
+    first = re.split(r"[^A-Za-z]", name, maxsplit=1)[0].upper()
+    is_spelled = bool(first) and not re.search("[AEIOUY]", first)
+    return f"{'an' if first[:1] in (_SPOKEN_WITH_VOWEL if is_spelled else _VOWELS) else 'a'} {name}"

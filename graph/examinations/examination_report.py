@@ -143,7 +143,7 @@ def _build_row(examination: Examination, stolen: StolenVehicles) -> dict[str, An
         "exhibits": len(examination.exhibits),
         "counted": len(counted),
         "is_exact": least.is_exact,
-        "sentence": say_least(len(examination.exhibits), least, vehicles),
+        "sentence": say_least(examination.exhibits, least, vehicles),
         "apart": _list_apart(least),
         "vehicles": vehicles,
         "documents": documents,
@@ -152,12 +152,15 @@ def _build_row(examination: Examination, stolen: StolenVehicles) -> dict[str, An
     }
 
 
-def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, Any]]) -> str:
-    """Return in words how many vehicles there were at least, by what, and whose exhibits are known."""
+def say_least(exhibits: Sequence[Exhibit], least: LeastVehicles, vehicles: Sequence[dict[str, Any]]) -> str:
+    """Return in words how many vehicles there were at least, by what, and whose exhibits are known.
+
+    An examiner saw more than the exhibits prove: a higher number in a note is quoted as theirs.
+    """
     counted = f"at least {plural(least.least, 'vehicle')}"
     if not least.is_exact:
         counted += f" ({least.most} suffice; fewer may)"
-    sentences = [f"{plural(exhibits, 'exhibit')}, {counted}"]
+    sentences = [f"{plural(len(exhibits), 'exhibit')}, {counted}"]
     if least.least > 1 and len(least.apart) >= least.least:
         sentences.append(f"no two of {join_words(one[0].number for one in least.apart)} are of one vehicle")
     elif least.crowded and least.least == least.crowded.least > 1:
@@ -166,6 +169,9 @@ def say_least(exhibits: int, least: LeastVehicles, vehicles: Sequence[dict[str, 
         sentences.append(f"{one.pieces} {name}s, of which a vehicle has {one.most} at most")
     elif least.least > 1:
         sentences.append(SEARCHED)
+    most = max(exhibits, key=lambda one: one.noted.number)
+    if most.noted.number > least.least:
+        sentences.append(f'the examiner notes "{most.noted.words}" at {most.number}')
     sentences += [
         f"{join_words(one['exhibits'])} {_say_belongs(one)} {one['label']}"
         for one in vehicles

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .noted_number import NONE_NOTED, NotedNumber
 from .vehicle_parts import VehiclePart
 
 CONFIRMED = ("", "confirmed", "probable")  # what an examiner calls an identification that counts
@@ -29,7 +30,7 @@ class VehicleTraits:
 class Exhibit:
     """One exhibit: its number, words, part, side, how many pieces it has, and the traits of its vehicle.
 
-    entity is the id of the part or vehicle in the case.
+    entity is the id of the part or vehicle in the case, noted the least number of vehicles by its note.
     """
 
     number: str
@@ -39,6 +40,7 @@ class Exhibit:
     side: str = ""
     pieces: int = 1
     traits: VehicleTraits = VehicleTraits()
+    noted: NotedNumber = NONE_NOTED
 
     @property
     def is_of_a_vehicle(self) -> bool:

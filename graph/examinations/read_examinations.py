@@ -12,6 +12,7 @@ from ..network.known_at import parse_moment
 from ..network.known_grading import write_grading
 from ..network.known_rows import collect_readings, get_first, read_known_facts, read_known_mentions
 from .exhibit import CONFIRMED, Examination, Exhibit, VehicleTraits
+from .noted_number import NONE_NOTED, find_noted_number
 from .vehicle_parts import find_part, find_side
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def _build_exhibit(
             partial_vin=partial if len(partial) == 17 else "",
             engines=frozenset(engines),
         ),
+        max(map(find_noted_number, readings.get("notes", ())), default=NONE_NOTED),
     )
 
 

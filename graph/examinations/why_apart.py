@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ..sentence_words import add_article
 from .exhibit import Exhibit, VehicleTraits
 
 # A VIN that was misread in one place is still that VIN.
@@ -79,9 +80,9 @@ def _is_painted(exhibit: Exhibit) -> bool:
 def explain_make_and_model(one: VehicleTraits, other: VehicleTraits) -> str:
     """Return why two descriptions are of two makes or models; "" if they may be of one."""
     if one.make and other.make and one.make != other.make:
-        return f"one is of a {one.make}, the other of a {other.make}"
+        return f"one is of {add_article(one.make)}, the other of {add_article(other.make)}"
     if one.make and one.make == other.make and are_two_models(one.model, other.model):
-        return f"one is of a {one.model}, the other of a {other.model}"
+        return f"one is of {add_article(one.model)}, the other of {add_article(other.model)}"
     return ""
 
 

@@ -15,9 +15,17 @@ _WORDS = re.compile(r"[^A-Z0-9]+")
 def _by_word() -> dict[str, str]:
     by_word: dict[str, str] = {}
     for row in read_table_rows("makes.csv"):
-        for word in (row["make"], *filter(None, row["aliases"].split(";"))):
-            by_word.setdefault(squash(word), row["make"])
+        for word in (row["make"], *row["aliases"].split(";"), *row["models"].split(";")):
+            if word:
+                by_word.setdefault(squash(word), row["make"])
     return by_word
+
+
+@cache
+def _models() -> dict[str, str]:
+    """Return models that people write for their maker, by their letters."""
+    names = (name for row in read_table_rows("makes.csv") for name in row["models"].split(";") if name)
+    return {squash(name): name for name in names}
 
 
 def list_makes() -> tuple[str, ...]:
@@ -63,6 +71,16 @@ def split_make_and_model(text: str) -> tuple[str, str]:
     words = text.replace("/", " ").split()
     count = next((count for count in (3, 2, 1) if squash(" ".join(words[:count])) in _by_word()), 0)
     return " ".join(words[:count]), " ".join(words[count:])
+
+
+def complete_model(make: str, model: str) -> str:
+    """Return a model with the one that its maker is named by: a Range Rover Sport's maker is Range Rover.
+
+    >>> complete_model("RANGE ROVER", "Sport"), complete_model("Evoque", ""), complete_model("VW", "Golf")
+    ('Range Rover Sport', 'Evoque', 'Golf')
+    """
+    named = _models().get(squash(make), "")
+    return model if squash(named) in squash(model) else f"{named} {model}".strip()
 
 
 @make_cleaner(EXPECTED)

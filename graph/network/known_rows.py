@@ -19,7 +19,7 @@ RETURN m.id AS id, d.id AS document, d.kind AS document_kind, d.source AS source
   coalesce(e.label, m.label, '') AS label, coalesce(e.vrm, '') AS vrm,
   coalesce(m.handling, '') AS handling, {grading} AS grading,
   coalesce(m.role, 'unknown') AS role, m.reading_names AS names,
-  m.reading_values AS values, {closed}
+  m.reading_values AS values, m.as_reported AS reported, {closed}
 """
 _FACTS = """
 {of_documents}MATCH {begin}(a)-[f:{types}]->(b)

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..examinations.exhibit import CONFIRMED
 from ..kinds.handling import combine_handling
+from ..kinds.make import complete_model
 from ..kinds.vin import repair_vin
 from ..kinds.vrm import classify_plate
 from ..network.admission import ROLES
@@ -46,9 +47,9 @@ def part_by_description(rows: Iterable[Mapping[str, Any]]) -> list[list[Mapping[
     """Return the mentions at one place by vehicle: two reports under one reference have two descriptions."""
     parts: list[list[Mapping[str, Any]]] = []
     for row in sorted(rows, key=lambda row: row["id"]):
-        own = _describe(collect_readings([row]))
+        own = _describe([row])
         for part in parts:
-            if not any(explain_two_descriptions(own, _describe(collect_readings([one]))) for one in part):
+            if not any(explain_two_descriptions(own, _describe([one])) for one in part):
                 part.append(row)
                 break
         else:
@@ -67,7 +68,7 @@ def build_claims(
     if base.words and base.plates and not base.described.make:
         base = replace(base, described=find_description(base.words, min(base.plates)))
     events = list(_list_events(base, rows, sailed, goods))
-    return events or [base]
+    return events or [replace(base, day=_find_event_day(rows.facts) or base.day)]
 
 
 def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> VehicleClaim:
@@ -76,7 +77,7 @@ def _build_base(rows: ClaimRows, words: Mapping[tuple[str, str], str]) -> Vehicl
     marks = [row for row in rows.facts if row["type"] == "SHOWS"]
     plates = {(row["mark"], row["target"], row["where"]) for row in marks if row["target_kind"] == "Plate"}
     plates |= {(row["vrm"], row["entity"], "") for row in rows.mentions if row["kind"] == "Plate"}
-    described = _describe(readings)
+    described = _describe(rows.mentions)
     named = [(repair_plate(_one(vrm), described.year), id, where) for vrm, id, where in plates]
     named = [each for each in named if classify_plate(each[0])]
     is_sure = get_first(readings, "identified").casefold() in CONFIRMED
@@ -135,6 +136,7 @@ def _list_events(
     """Yield a claim for the theft, find, yard, shipment and sighting that the facts state."""
     seen: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     is_examined = base.event == EXAMINED
+    day_seen = _find_event_day(rows.facts) or base.day
     for row in rows.facts:
         first, last, type = row["first"][:10], row["last"][:10], row["type"]
         if type == "OF" and not is_examined and row["source_kind"] == "Theft":
@@ -155,7 +157,7 @@ def _list_events(
             if sailed.get(shipment):
                 yield replace(declared, event=SAILED, day=sailed[shipment][:10])
         elif type in _SEEN_BY and not is_examined:
-            seen[SEEN, first or base.day, row["at"]].append(row)
+            seen[SEEN, first or day_seen, row["at"]].append(row)
     # A sighting without a day of its own is the one on the day that another fact gives.
     dated = {key: found for key, found in seen.items() if any(row["first"] for row in found)} or seen
     users = [
@@ -168,6 +170,19 @@ def _list_events(
     names = frozenset(row["name"] for row in users if row["name"])
     for key, found in sorted(dated.items()):
         yield replace(_build_sighting(base, *key, found), people=people, names=names)
+
+
+def _find_event_day(facts: Iterable[Mapping[str, Any]]) -> str:
+    """Return the one day on which a vehicle showed its marks or had its keeper; "" if facts give none.
+
+    A log is written after its event, so that this day is nearer to a sighting than that of the report.
+    """
+    days = {
+        row["first"][:10]
+        for row in facts
+        if row["type"] in ("SHOWS", "KEEPS") and row["first"] and row["first"][:10] == row["last"][:10]
+    }
+    return days.pop() if len(days) == 1 else ""
 
 
 def _build_sighting(
@@ -203,10 +218,17 @@ def _list_vins(marks: Iterable[Mapping[str, Any]], *, is_remembered: bool) -> fr
     )
 
 
-def _describe(readings: Mapping[str, list[str]]) -> Description:
+def _describe(mentions: Sequence[Mapping[str, Any]]) -> Description:
+    readings = collect_readings(mentions)
+    makes = (
+        reported
+        for row in mentions
+        for name, reported in zip(row["names"] or (), row["reported"] or (), strict=False)
+        if name == "make"
+    )
     return Description(
         get_first(readings, "make"),
-        get_first(readings, "model"),
+        complete_model(next(makes, ""), get_first(readings, "model")),
         get_first(readings, "colour"),
         _read_year(get_first(readings, "year")),
     )

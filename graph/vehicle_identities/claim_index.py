@@ -264,7 +264,7 @@ def drop_retold(claims: Iterable[VehicleClaim]) -> list[VehicleClaim]:
 
 
 def _get_told_key(claim: VehicleClaim) -> ToldKey:
-    return claim.event, claim.words, claim.plates
+    return claim.event, claim.words.casefold(), claim.plates
 
 
 def _name_model(described: Description) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from .vehicle_claim import VehicleClaim
 
 CLONE, RINGER, FALSE_PLATE, STOLEN_PART = "clone", "ringer", "false plate", "stolen part"
+# Of these, one alone is true of a mark; a part may be stolen and its number removed as well.
+_EXCLUSIVE = frozenset((CLONE, RINGER, FALSE_PLATE, "transfer or clone", "wrong record"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class Contradiction:
     def is_changed_identity(self) -> bool:
         """Whether it suggests that a vehicle bears the identity of another."""
         return self.suggests in (CLONE, RINGER)
+
+    def is_rival_of(self, other: "Contradiction") -> bool:
+        """Return whether both explain a claim about one mark, each by what excludes the other."""
+        return (
+            self.mark == other.mark
+            and self.suggests != other.suggests
+            and {self.suggests, other.suggests} <= _EXCLUSIVE
+            and not set(self.claims).isdisjoint(other.claims)
+        )
 
 
 @cache

@@ -5,10 +5,11 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ..kinds import COLOUR
-from ..kinds.make import recognise_make, split_make_and_model
-from ..kinds.tidy import split_words, squash
+from ..kinds.make import complete_model, recognise_make, split_make_and_model
+from ..kinds.tidy import split_words
 from .vehicle_claim import Description
 
+MODEL_WORDS = 5  # that a model has at most
 WORDS_BESIDE = 8  # words before or after a plate that can describe its vehicle
 _WORD = re.compile(r"[A-Za-z0-9][\w'-]*|[,()]")
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n")
@@ -27,9 +28,11 @@ def find_description(text: str, vrm: str) -> Description:
     """Return the make, model and colour beside a plate in a text; an empty description if there are none.
 
     >>> find_description("He drove the black Ford Fiesta LA10 JBM near the yard.", "LA10JBM").text
-    'black FORD fiesta'
+    'black FORD Fiesta'
     >>> find_description("Plate LA10JBM (a grey BMW X5) was seen with a red Audi.", "LA10JBM").text
-    'grey BMW x5'
+    'grey BMW X5'
+    >>> find_description("A white Evoque, read as LA10 JBM, went by.", "LA10JBM").text
+    'white LAND ROVER Evoque'
     """
     spaced = r"[\s-]?".join(_CONFUSED.get(mark, re.escape(mark)) for mark in vrm)
     plate = re.search(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE)
@@ -45,19 +48,17 @@ def _read_words(words: list[str], *, is_last: bool) -> Description:
     """Return the description that these words hold: the last one, or the first."""
     found, at = Description(), 0
     while at < len(words):
-        name, rest = split_make_and_model(" ".join(words[at:]))
-        if not name or words[at].casefold() in _LINKS:
+        described = takewhile(lambda word: word.casefold() not in _LINKS, words[at:])
+        name, rest = split_make_and_model(" ".join(described))
+        if not name:
             at += 1
             continue
-        make = recognise_make(name)
-        # What names a make by its model, as Range Rover does, is part of the model.
-        model = [] if squash(name) == squash(make) else name.casefold().split()
-        model += takewhile(lambda word: word not in _LINKS, rest.casefold().split())
+        make, model = recognise_make(name), complete_model(name, rest).split()
         colours = [colour for word in words[max(0, at - 3) : at] if (colour := _read_colour(word))]
-        found = Description(make, " ".join(model[:5]), colours[-1] if colours else "")
+        found = Description(make, " ".join(model[:MODEL_WORDS]), colours[-1] if colours else "")
         if not is_last:
             break
-        at += max(1, len(name.split()) + len(model))
+        at += len(name.split()) + len(rest.split())
     return found
 
 

@@ -1,5 +1,6 @@
 """The report on vehicle identities: which claims contradict each other, and what would settle it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,8 @@ def build_identity_report(
     """Return the contradictions between claims about VINs, plates and parts; columns as COLUMNS.
 
     value is the probability that the contradiction means what suggests says: clone, ringer, false plate,
-    transfer or clone, stolen part, hidden identity, hidden cargo; reason says why. settles is what would
+    transfer or clone, stolen part, hidden identity, hidden cargo; reason says why. sentence ends with what
+    else, by another row, the same claims may mean: only one of the two is true. settles is what would
     show it. marks are the ids of the VINs and plates of the identity in doubt, claims the ids of the mentions
     that contradict each other. since and until are days: one of the claims must lie in them. Raise
     RingmapError for a wrong day or moment.
@@ -73,15 +75,18 @@ def build_identity_report(
         if not (first or last)
         or any((first or "") <= claim.day <= (last or "9999") for claim in one.claims if claim.day)
     ]
+    by_mark: dict[str, list[Contradiction]] = defaultdict(list)
+    for one in found:
+        by_mark[one.mark].append(one)
     rows = [
         {name: row[name] for name in COLUMNS}
         for rank, one in enumerate(found[:limit], 1)
-        for row in ({"rank": rank, **_build_row(one)},)
+        for row in ({"rank": rank, **_build_row(one, by_mark[one.mark])},)
     ]
     return IdentityReport(COLUMNS, tuple(rows), _mark(store, index), _describe(index, found, known_at))
 
 
-def _build_row(one: Contradiction) -> dict[str, Any]:
+def _build_row(one: Contradiction, others: Sequence[Contradiction]) -> dict[str, Any]:
     ids = {mark: id for claim in reversed(one.claims) for mark, id in claim.ids}
     mark = ids.get(one.mark, one.mark)
     named = one.mark.startswith(("vin:", "plate:"))
@@ -95,7 +100,7 @@ def _build_row(one: Contradiction) -> dict[str, Any]:
         "value": one.kind.probability,
         "contradiction": one.kind.name,
         "suggests": one.suggests,
-        "sentence": one.sentence,
+        "sentence": one.sentence + _name_rivals(one, others),
         "settles": one.kind.settles,
         "reason": one.kind.reason,
         "first_on": days[0] if days else "",
@@ -106,6 +111,15 @@ def _build_row(one: Contradiction) -> dict[str, Any]:
         "documents_count": len(documents),
         "cypher": _write_query(documents),
     }
+
+
+def _name_rivals(one: Contradiction, others: Sequence[Contradiction]) -> str:
+    """Return in words what else one of the claims may mean, by other rows, so that nobody adds them up."""
+    rivals: dict[str, float] = {}
+    for other in others:
+        if one.is_rival_of(other):
+            rivals.setdefault(other.suggests, other.kind.probability)
+    return "".join(f"; or else {suggests} ({value:g})" for suggests, value in rivals.items())
 
 
 def _mark(store: "Store", index: "ClaimIndex") -> Marking:

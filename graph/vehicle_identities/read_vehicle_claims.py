@@ -126,10 +126,10 @@ def _find_full_name(mention: Mapping[str, Any]) -> str:
 def _read_words(
     store: "Store", mentions: Iterable[Mapping[str, Any]], limit: int | None
 ) -> dict[tuple[str, str], str]:
-    """Return the words at each place of the logs that mention a vehicle, in one case and spacing."""
+    """Return the words at each place of the logs that mention a vehicle, in one spacing."""
     ids = sorted({row["document"] for row in mentions if row["document_kind"] == "IntelligenceLog"})
     return {
-        (row["document"], row["place"]): " ".join(row["text"].casefold().split())
+        (row["document"], row["place"]): " ".join(row["text"].split())
         for row in read_known_passages(store, ids, limit)
     }
 

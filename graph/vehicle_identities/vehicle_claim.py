@@ -35,10 +35,10 @@ class VehicleClaim:
     claims are the ids of the mentions, entity is the vehicle, part or plate that they name. stamped are the
     VINs that the vehicle shows, remembered those in its ECU or on its glass, identified those it was proved
     to have; thefts are the ids of those that the document names for it. source is who issued the document,
-    mostly a force. day is "" if nobody says; is_report_day is whether it is only the day of the report on an
-    earlier sighting. moment is a day with its time, if known. position is in degrees. people are the ids
-    of its users, names their full names. ids are pairs of a mark, as plate:LB07SEO, and the id of its entity,
-    a digest if the reading is doubtful.
+    mostly a force. day is "" if nobody says; is_report_day is whether a sighting has no day of its own, only
+    that of the report or of what else the report tells. moment is a day with its time, if known. position is
+    in degrees. people are the ids of its users, names their full names. ids are pairs of a mark, as
+    plate:LB07SEO, and the id of its entity, a digest if the reading is doubtful.
     """
 
     claims: tuple[str, ...]

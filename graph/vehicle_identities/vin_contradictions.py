@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from .claim_index import ClaimIndex
-from .contradiction import Contradiction, make_contradiction
+from .contradiction import RINGER, Contradiction, make_contradiction
 from .seen_vehicles import are_near_colours, explain_two_descriptions
 from .vehicle_claim import EXAMINED, IN_YARD, SAILED, Description, VehicleClaim
 from .vehicle_use import is_in_use_after
@@ -37,8 +37,15 @@ def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
                     f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
                     (one, other),
                     [f"plate:{plate}" for plate in one.plates | other.plates],
+                    RINGER if _is_of_wreck(one, other) else "",
                 )
                 return
+
+
+def _is_of_wreck(one: VehicleClaim, other: VehicleClaim) -> bool:
+    """Return whether a VIN was on a vehicle in a yard for scrap, and later on another one elsewhere."""
+    first, last = sorted((one, other), key=lambda claim: claim.day or "9999")
+    return bool(first.day) and first.event == IN_YARD and last.event != IN_YARD
 
 
 def _compare_examined_colours(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:

@@ -118,6 +118,21 @@ def test_a_stamped_vin_is_shown_and_an_identified_one_is_the_vehicle(store, tmp_
 
 
 @pytest.mark.one_engine
+def test_a_higher_number_of_vehicles_in_a_note_is_quoted_beside_the_proof(store, tmp_path):
+    load_rows(
+        store,
+        tmp_path,
+        "Essex,S1,2026-02-01,A/1,airbags,9,of at least eleven cars\n"
+        "Essex,S2,2026-02-01,B/1,airbags,9,of at least two cars\n",
+        heads="force,scene,examined_at,exhibit,item,count,notes\n",
+    )
+    first, second = (find_row(build_examination_report(store), scene) for scene in ("S1", "S2"))
+    assert (first["value"], second["value"]) == (2, 2)
+    assert 'the examiner notes "at least eleven cars" at A/1' in first["sentence"]
+    assert "notes" not in second["sentence"]
+
+
+@pytest.mark.one_engine
 def test_two_engines_identified_as_one_vehicle_are_told_as_a_contradiction(store, tmp_path):
     row = "Essex,S1,2026-02-01,A/{},engine,,BMW,X5,,WBACV62040LM71835,confirmed,\n"
     load_rows(store, tmp_path, row.format(1) + row.format(2))

@@ -24,8 +24,12 @@ VIN, MISREAD, OTHER = "SALWA2BY7LA704418", "SALWA2BY7LA704413", "WBACV62040LM718
             {"stamped": VIN},
             f"the partial VIN {'?' * 9}LM999999 is no part of {VIN}",
         ),
-        ({"make": "BMW", "model": "X5"}, {"make": "BMW", "model": "X6"}, "one is of a X5, the other of a X6"),
-        ({"make": "BMW"}, {"make": "AUDI"}, "one is of a BMW, the other of a AUDI"),
+        (
+            {"make": "BMW", "model": "X5"},
+            {"make": "BMW", "model": "X6"},
+            "one is of an X5, the other of an X6",
+        ),
+        ({"make": "BMW"}, {"make": "AUDI"}, "one is of a BMW, the other of an AUDI"),
     ],
 )
 def test_marks_and_descriptions_set_two_exhibits_apart(one, other, why):

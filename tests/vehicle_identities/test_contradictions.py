@@ -136,6 +136,13 @@ def test_an_engine_of_another_vehicle():
     assert "engine of another vehicle" in find_kinds(theft, examine(stamped=VIN, serials=serials))
 
 
+@pytest.mark.parametrize(("day", "suggests"), [("2024-01-01", "ringer"), ("2024-12-01", "clone")])
+def test_the_vin_of_a_wreck_on_another_vehicle_makes_a_ringer_if_the_yard_had_it_first(day, suggests):
+    wreck = make_claim(IN_YARD, day, stamped=frozenset({VIN}), described=GOLF)
+    found = find_kinds(wreck, examine("2024-06-02", stamped=VIN, described=WHITE_GOLF))
+    assert found == {"two vehicles under one VIN": suggests}
+
+
 @pytest.mark.parametrize(
     ("event", "kind"), [(IN_YARD, "alive after scrapping"), (SAILED, "alive after export")]
 )
@@ -276,9 +283,9 @@ def test_the_work_of_comparing_grows_in_line_with_the_reads_of_one_plate(marks):
 @pytest.mark.parametrize(
     ("text", "described"),
     [
-        ("She parked a red Land Rover Range Rover Sport, reg LB07 SEO.", "red LAND ROVER range rover sport"),
+        ("She parked a red Land Rover Range Rover Sport, reg LB07 SEO.", "red LAND ROVER Range Rover Sport"),
         ("A white VW Golf was there. LB07 SEO was seen later.", ""),
-        ("LB07SEO, a silver BMW 3 Series, left; a blue Audi stayed.", "silver BMW 3 series"),
+        ("LB07SEO, a silver BMW 3 Series, left; a blue Audi stayed.", "silver BMW 3 Series"),
     ],
 )
 def test_the_description_beside_a_plate_is_read_from_the_words(text, described):

@@ -30,6 +30,14 @@ def test_the_report_ranks_contradictions_with_evidence_that_exists(loaded_sample
     assert store.read(report.rows[0]["cypher"])
 
 
+def test_two_rows_that_explain_one_claim_differently_name_each_other(loaded_sample):
+    rows = build_identity_report(loaded_sample.store).rows
+    ends = {row["suggests"]: row["sentence"] for row in rows if row["label"] == "WBACV62040LM71835"}
+    assert ends["clone"].endswith("; or else wrong record (0.8)")
+    assert ends["wrong record"].endswith("; or else clone (0.85)")
+    assert {row["suggests"] for row in rows if row["label"] in ("MF19DUY", "WVWZZZAUZKW340268")} == {"ringer"}
+
+
 def test_nothing_was_known_before_the_case_was_loaded_and_a_span_needs_a_claim_in_it(loaded_sample):
     store = loaded_sample.store
     assert build_identity_report(store, known_at="2020-01-01").rows == ()

@@ -9,7 +9,7 @@ from ringmap.graph import kinds
 from ringmap.graph.vehicle_identities.identity_report import build_identity_report
 from ringmap.graph.vehicle_identities.read_vehicle_claims import read_claim_index, read_vehicle_claims
 from ringmap.graph.vehicle_identities.timeline import explain_unread, read_timeline
-from ringmap.graph.vehicle_identities.vehicle_claim import EXAMINED
+from ringmap.graph.vehicle_identities.vehicle_claim import EXAMINED, SEEN
 
 from ..claims.made_up import load_all
 from ..queries.planted import EVOQUE, car, document, fact, mark, mention, person, plate, shipment, theft
@@ -111,6 +111,17 @@ def test_a_timeline_reads_the_latest_documents_and_shows_how_each_is_graded(stor
     assert explain_unread("Plate", 500) == explain_unread("Person", 900) == []
 
 
+def test_a_sighting_without_a_day_is_of_the_day_of_the_event_and_not_of_the_report(store):
+    own = car(EVOQUE)
+    drive, shown = (
+        fact("DRIVES", person("Ada Pell"), own),
+        fact("SHOWS", own, plate(STOLEN_PLATE), "2024-03-05"),
+    )
+    load_all(store, [document("IntelligenceLog", "Essex", "LOG 1", "2024-03-06", drive, shown)])
+    (claim,) = read_vehicle_claims(store)
+    assert (claim.event, claim.day, claim.is_report_day) == (SEEN, "2024-03-05", True)
+
+
 def test_goods_and_days_at_sea_are_those_that_were_known_at_the_moment(store):
     def make_bill(sails, goods):
         own, vin = shipment("B1"), car(EVOQUE)
@@ -142,6 +153,15 @@ def test_a_vin_with_a_letter_that_no_vin_has_is_the_one_with_the_digit(store):
     load_all(store, [theft("T1", own, "2024-02-01T10:00", fact("SHOWS", own, mark(f"{vin[:-1]}O")))])
     (claim,) = read_vehicle_claims(store)
     assert claim.stamped == {vin}
+
+
+def test_a_vehicle_whose_maker_is_named_by_a_model_is_of_that_model(store):
+    own = mention(
+        "Vehicle", own_key="S1", make=kinds.MAKE.clean("RANGE ROVER"), model=kinds.TEXT.clean("Sport")
+    )
+    load_all(store, [theft("T1", own, "2024-02-01T10:00")])
+    (claim,) = read_vehicle_claims(store)
+    assert claim.described.text == "LAND ROVER Range Rover Sport"
 
 
 @pytest.mark.parametrize(("certainty", "is_named"), [("confirmed", True), ("possible", False)])
