@@ -11,7 +11,7 @@ from ...graph.kinds import DAY
 from ...graph.kinds.tidy import is_placeholder, split_words
 from ..cells.cell_text import shorten_blanks
 from ..cells.detectors import MOST_JUDGED, score_contents
-from ..files.tables import Table
+from ..files.tables import LONGEST_CELL, Table
 from .flat_positions import Position, name_positions
 from .head_reading import read_head
 from .mapping import name_columns
@@ -159,7 +159,9 @@ def look_at_columns(table: Table, limit: int = LOOKED_AT, most: int = MOST_JUDGE
         for at, cell in enumerate(line.cells[: len(table.heads)]):
             if text := shorten_blanks(cell.strip()):
                 filled[at] += 1
-                if len(values[at]) < _SAMPLES and not is_placeholder(text):
+                # A cell that is too long rejects its row: to judge millions of characters is in vain.
+                is_sample = len(text) <= LONGEST_CELL and not is_placeholder(text)
+                if len(values[at]) < _SAMPLES and is_sample:
                     values[at].setdefault(text)
     names = name_columns(table.heads)
     own = len(table.heads) - table.around
