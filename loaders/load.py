@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..graph.store import Store
 
 SHOWN_ERRORS = 6
+NO_ROWS = "its heads have no row below them, so nothing of it is loaded"
 
 
 def load(
@@ -258,6 +259,7 @@ def _count_rows(
         *intake.table.notes,
         *intake.survey.notes,
         *tally.list_notes(),
+        *((NO_ROWS,) if not tally.rows else ()),
         *warnings,
         *target.describe_leftovers(one.name, outcomes, rejected),
     )

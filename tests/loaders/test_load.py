@@ -348,3 +348,10 @@ def test_a_file_whose_name_is_no_utf8_and_a_row_with_half_a_character_load_and_a
         {"label": "Dee �", "known": True}
     ]
     assert [row["text"] for row in read_rejects(outcome.reject_file)] == ["�"]
+
+
+def test_a_file_of_heads_alone_says_that_it_has_no_rows(tmp_path, store):
+    path = write_file(tmp_path, "log.csv", "urn,reported_at,grading,text\n")
+    [found] = load(store, [path])
+    assert found.rows == 0
+    assert "its heads have no row below them, so nothing of it is loaded" in found.notes
