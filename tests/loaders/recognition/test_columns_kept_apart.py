@@ -7,7 +7,7 @@ from ringmap.graph.kinds import NUMBER
 from ringmap.loaders.fields.kilograms import convert_to_kilograms
 from ringmap.loaders.grids.read_tables import read_tables
 from ringmap.loaders.load import load
-from ringmap.loaders.recognition.cell_plan import CellPlan
+from ringmap.loaders.recognition.cell_plan import CellPlan, PlannedRow
 from ringmap.loaders.recognition.surroundings import widen_table
 
 from .tables import RECOGNISER, list_fields, make_table, propose
@@ -224,3 +224,10 @@ def test_a_number_behind_a_date_of_birth_is_the_person_s_own():
     assert first.cells["", 0, "born_on"] == "14/02/1988"
     assert first.cells["", 0, "nominal"] == "120331/04B"
     assert second.cells["", 0, "born_on"] == "12/03/1984"
+
+
+def test_one_phone_in_two_columns_of_one_field_is_one_phone():
+    row = PlannedRow()
+    for text in ("+447700900529", "07700 900529", "07700 900530"):
+        row.put(("", 0, "target"), text, "Own No")
+    assert row.cells["", 0, "target"] == "+447700900529; 07700 900530"
