@@ -33,9 +33,11 @@ def join_words(words: Iterable[str], most: int | None = None) -> str:
 def add_article(name: str) -> str:
     """Return a name after "a" or "an", as it is spoken: letters without a vowel are spelled.
 
-    >>> [add_article(name) for name in ("AUDI", "BMW", "M4", "C-Class", "RAV4", "Evoque")]
-    ['an AUDI', 'a BMW', 'an M4', 'a C-Class', 'a RAV4', 'an Evoque']
+    >>> [add_article(name) for name in ("AUDI", "BMW", "M4", "C-Class", "RAV4", "Evoque", "8 Series")]
+    ['an AUDI', 'a BMW', 'an M4', 'a C-Class', 'a RAV4', 'an Evoque', 'an 8 Series']
     """
+    if re.match(r"8|1[18](?!\d)", name):
+        return f"an {name}"
     first = re.split(r"[^A-Za-z]", name, maxsplit=1)[0].upper()
     is_spelled = bool(first) and not re.search("[AEIOUY]", first)
     return f"{'an' if first[:1] in (_SPOKEN_WITH_VOWEL if is_spelled else _VOWELS) else 'a'} {name}"

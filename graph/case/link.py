@@ -167,7 +167,10 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
             )
         )
     rows = [{**row, "assessed_confidence": row["confidence"]} for row in rows]
-    if {start["kind"], end["kind"]} <= ASSESSED_KINDS or any(row["how"] == "shared" for row in rows):
+    kinds = {start["kind"], end["kind"]}
+    # Facts with a shipment or a port have no corroboration, so that nothing else has to be read for them.
+    is_shared = any(row["how"] == "shared" and row["through_kind"] in ASSESSED_KINDS for row in rows)
+    if kinds <= ASSESSED_KINDS or (is_shared and kinds & ASSESSED_KINDS):
         evidence = network.evidence if network else None
         rows = _add_corroborations(evidence or read_evidence(store), rows) if rows else rows
     # Origins tell sources apart inside the store; they are counted and never shown.

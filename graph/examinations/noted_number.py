@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)}
 _AT_LEAST = re.compile(
-    r"\b(?:at least|minimum(?: of)?|not? (?:fewer|less) than)"
+    r"(?<!not )\b(?:at least|minimum(?: of)?|not? (?:fewer|less) than)"
     rf" (?P<number>\d{{1,3}}|{'|'.join(_WORDS)})"
     r" (?:(?:different|separate|stolen|individual) )?(?:cars|(?:motor )?vehicles|vans)\b",
     re.IGNORECASE,
@@ -31,6 +31,8 @@ def find_noted_number(notes: str) -> NotedNumber:
     NotedNumber(number=11, words='at least 11 cars')
     >>> [find_noted_number(notes).number for notes in ("29 airbags of 6 cars", "a minimum of two vans")]
     [0, 2]
+    >>> find_noted_number("not at least 3 vans").number
+    0
     """
     found = (
         NotedNumber(_NUMBERS.get(match["number"].lower(), 0) or int(match["number"]), match[0])

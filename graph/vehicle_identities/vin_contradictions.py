@@ -28,24 +28,31 @@ def _compare_vehicles(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:
             alike[one.described].setdefault((one.document, *arrival), one)
     for (ours, ones), (theirs, others) in combinations(alike.items(), 2):
         why = explain_two_descriptions(ours, theirs)
-        pairs = product(ones.values(), others.values()) if why else ()
-        for one, other in pairs:
-            if one.document != other.document and not _is_corrected(one, other):
-                yield make_contradiction(
-                    "two vehicles under one VIN",
-                    f"vin:{vin}",
-                    f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
-                    (one, other),
-                    [f"plate:{plate}" for plate in one.plates | other.plates],
-                    RINGER if _is_of_wreck(one, other) else "",
-                )
-                return
+        pairs = [
+            (one, other)
+            for one, other in (product(ones.values(), others.values()) if why else ())
+            if one.document != other.document and not _is_corrected(one, other)
+        ]
+        if pairs:
+            # The pair that tells most of the two vehicles: a wreck's VIN, else the first.
+            one, other = next((pair for pair in pairs if _is_of_wreck(*pair)), pairs[0])
+            yield make_contradiction(
+                "two vehicles under one VIN",
+                f"vin:{vin}",
+                f"{why} ({one.reference}, {one.day}; {other.reference}, {other.day})",
+                (one, other),
+                [f"plate:{plate}" for plate in one.plates | other.plates],
+                RINGER if _is_of_wreck(one, other) else "",
+            )
+            return
 
 
 def _is_of_wreck(one: VehicleClaim, other: VehicleClaim) -> bool:
     """Return whether a VIN was on a vehicle in a yard for scrap, and later on another one elsewhere."""
-    first, last = sorted((one, other), key=lambda claim: claim.day or "9999")
-    return bool(first.day) and first.event == IN_YARD and last.event != IN_YARD
+    if (one.event == IN_YARD) is (other.event == IN_YARD):
+        return False
+    yard, elsewhere = (one, other) if one.event == IN_YARD else (other, one)
+    return bool(yard.day and elsewhere.day) and yard.day < elsewhere.day
 
 
 def _compare_examined_colours(vin: str, index: ClaimIndex) -> Iterator[Contradiction]:

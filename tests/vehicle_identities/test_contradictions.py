@@ -136,11 +136,28 @@ def test_an_engine_of_another_vehicle():
     assert "engine of another vehicle" in find_kinds(theft, examine(stamped=VIN, serials=serials))
 
 
-@pytest.mark.parametrize(("day", "suggests"), [("2024-01-01", "ringer"), ("2024-12-01", "clone")])
-def test_the_vin_of_a_wreck_on_another_vehicle_makes_a_ringer_if_the_yard_had_it_first(day, suggests):
+@pytest.mark.parametrize(
+    ("day", "seen", "suggests"),
+    [
+        ("2024-01-01", "2024-06-02", "ringer"),
+        ("2024-12-01", "2024-06-02", "clone"),
+        ("2024-06-02", "2024-06-02", "clone"),
+        ("2024-01-01", "", "clone"),
+        ("", "2024-06-02", "clone"),
+    ],
+)
+def test_the_vin_of_a_wreck_on_another_vehicle_makes_a_ringer_if_the_yard_had_it_first(day, seen, suggests):
     wreck = make_claim(IN_YARD, day, stamped=frozenset({VIN}), described=GOLF)
-    found = find_kinds(wreck, examine("2024-06-02", stamped=VIN, described=WHITE_GOLF))
-    assert found == {"two vehicles under one VIN": suggests}
+    other = examine(seen, stamped=VIN, described=WHITE_GOLF)
+    for claims in ((wreck, other), (other, wreck)):
+        assert find_kinds(*claims) == {"two vehicles under one VIN": suggests}
+
+
+def test_the_vin_of_a_wreck_makes_a_ringer_also_if_the_wreck_was_seen_before():
+    seen = examine("2023-05-01", stamped=VIN, described=GOLF)
+    wreck = make_claim(IN_YARD, "2024-01-01", stamped=frozenset({VIN}), described=GOLF)
+    other = examine("2024-06-02", stamped=VIN, described=WHITE_GOLF)
+    assert find_kinds(seen, wreck, other)["two vehicles under one VIN"] == "ringer"
 
 
 @pytest.mark.parametrize(
