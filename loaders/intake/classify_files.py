@@ -30,6 +30,7 @@ from .recognise_files import MappingOptions, recognise_files
 from .rejects import Context, is_reject
 from .unexpected import refuse_faults
 
+_MOST_ITEMS = 1000  # of a list that are asked for codes
 # Fields that may stand once, around a list of records in JSON, and hold for every record in the list.
 ENVELOPE_FIELDS = frozenset(
     [
@@ -211,7 +212,9 @@ def _classify_objects(
         return ClassifiedFile(file, file.name, LINKS_WORD, plain_table, chart=chart, contents=alone)
     tables, layouts = _lay_out_objects(contents.objects, kinds)
     layout = recognise_layout(layouts) or (_choose_nearest(layouts) if has_kind else None)
-    has_others = any(map(is_keyed, contents.objects.around.values()))  # records of its own under their codes
+    has_others = any(
+        _are_records_under_codes(one, contents.objects) for one in contents.objects.around.values()
+    )
     if layout and (has_kind or not has_others):
         one = _classify_records(file, tables[layout.record.word], kinds, layout)
         around = contents.objects.around
@@ -221,6 +224,14 @@ def _classify_objects(
     chart = detect_form(alone)
     word = LINKS_WORD if chart else ""
     return ClassifiedFile(file, file.name, word, plain_table, chart=chart, contents=alone)
+
+
+def _are_records_under_codes(value: Any, objects: Objects) -> bool:
+    """Whether objects stand under codes that the list beside them does not name, and so explain nothing."""
+    if not is_keyed(value):
+        return False
+    items = [item for _, item, _ in objects.items[:_MOST_ITEMS] if isinstance(item, dict)]
+    return {str(one) for item in items for one in item.values()}.isdisjoint(value)
 
 
 def _lay_out_objects(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ...graph.kinds import DAY, MOMENT
+from ...graph.kinds import CONTAINER, DAY, MOMENT, SERIAL, VIN, VRM
 from ..fields.rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
@@ -12,6 +12,7 @@ from .more_than_lookup import describes_others, has_lists, has_named_ids, read_t
 from .plain_tables import is_explaining
 from .rejects import is_reject
 
+_MARKS = frozenset(kind.name for kind in (VIN, VRM, SERIAL, CONTAINER))  # what explains no other record
 _OF_EVENTS = frozenset(("sightings", "calls", "payments", "gate-ins"))
 _OF_TEXT = "the text around the table is not read; name the file to load it alone, or save the text apart"
 _OF_OTHERS = (
@@ -94,7 +95,8 @@ def _is_sure(one: ClassifiedFile) -> bool:
     read = {rule.field for rule in one.proposal.mapping.rules if rule.is_read}
     moments = {field.name for field in record.fields if field.kind.name in (MOMENT.name, DAY.name)}
     has_moment = record.word not in _OF_EVENTS or bool(read & moments)  # a list of cars tells no sighting
-    return has_moment and any(names <= read for names in record.identifying_sets)
+    has_mark = any(field.name in read and field.kind.name in _MARKS for field in record.fields)
+    return has_moment and has_mark and any(names <= read for names in record.identifying_sets)
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

@@ -174,3 +174,20 @@ def test_records_under_codes_beside_a_list_of_people_are_read_as_well_and_who_wr
     sentences = " ".join(one for file in found for one in file["sentences"])
     assert all(mark in sentences for mark in ("SALYA2BX5KA209916", "MA18 EWP", "Ann Holt"))
     assert "Ida Vell" not in sentences
+
+
+def test_what_stands_under_codes_that_the_list_names_explains_it(tmp_path):
+    reads = '[{"seen_at": "2025-03-05 10:00", "vrm": "AB12 CDE", "camera": "C1"}]'
+    cameras = '{"C1": {"name": "A12 North", "postcode": "CO6 1DU"}, "C2": {"name": "A12 South"}}'
+    path = write_file(tmp_path, "reads.json", f'{{"cameras": {cameras}, "reads": {reads}}}')
+    [found] = run_command(tmp_path / "none", "load", path, "--dry-run", "--format", "json").json
+    assert found["taken_as"] == "sightings"
+    assert {one["column"]: one["field"] for one in found["fields"]}["camera"] == "camera"
+
+
+def test_a_list_of_accounts_without_a_mark_that_no_record_names_stays_a_lookup(tmp_path):
+    text = "Account No,Name,Manager,Opened\n99945678,Kestrel Motors Ltd,Kay Merrow,01/02/2020\n"
+    text += "99945679,Larch Motors Ltd,Dee Vale,01/03/2020\n"
+    payments = "Date,Account No,Counterparty,Amount\n01/03/2025,12345678,Dean Hartwick,500.00\n"
+    [found] = classify(tmp_path, "branches.csv", text, payments)
+    assert found.word == "lookup"
