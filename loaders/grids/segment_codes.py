@@ -29,7 +29,7 @@ _QUALIFIERS = split_words("q qlf qual qualifier")
 # Without a list that says that it is of parties: what qualifies somebody is also what he has learnt, and many
 # codes of parties are short for something else. Of the second codes one alone may be.
 _PARTY_QUALIFIERS = split_words("q qlf qualifier")
-_NAMES = split_words("nm name")
+_NAMES = split_words("nm name party partyname company firm organisation")
 _SECOND_CODES = split_words("SH CE N1 FW")
 _CODE_KEYS = _QUALIFIERS | split_words("code role type function fn func")
 _WORDS = re.compile(r"[^\W\d_]{4}[\w ./-]{0,27}")  # no code but words in its place: `ContractNo`
