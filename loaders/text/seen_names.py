@@ -163,18 +163,13 @@ def _presents_another(claims: Claims, mention: Mention) -> bool:
     return False
 
 
-def _is_relative(claims: Claims, mention: Mention) -> bool:
-    """Return whether a fact says what a lone name is to somebody: a wife has the surname as well."""
-    return any(fact.type == "RELATED_TO" and mention in (fact.start, fact.end) for fact in claims.facts)
-
-
 def _read_full_name(claims: Claims, mention: Mention, seen: SeenNames) -> Reading | None:
     """Return the full name of a lone name by its document, else doubtfully by its file; None without one."""
     word = mention.get_value("name")
     if name := seen.find_full_name(word, claims.header.id):
         return PERSON_NAME.clean(name)
     name = seen.find_name_of_surname(word, claims.header.source)
-    if not name or _presents_another(claims, mention) or _is_relative(claims, mention):
+    if not name or _presents_another(claims, mention):
         return None
     return replace(
         PERSON_NAME.clean(name),
