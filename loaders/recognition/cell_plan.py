@@ -42,7 +42,6 @@ _LETTER_KEY = re.compile(r"(?:(?:car|vehicle|veh|item|exhibit) )?([A-Z])", re.IG
 _KEY_COLUMNS, _MOST_KEYS = 3, 4000
 _LONGEST_FILLER = 30
 _PHONE = re.compile(r"\+?[\d ()-]{9,20}")
-_OWN_DIGITS = 10  # of a phone, without the code of its country or the zero before it
 _MOST_PERSONS = 100_000  # of one cell; those of the next column are counted from there
 _PARTY_KINDS = frozenset(
     one.name for one in (PERSON_NAME, ORGANISATION_NAME, CUT_NAME, ADDRESS, PHONE, EMAIL)
@@ -105,7 +104,7 @@ def _is_same(text: str, other: str) -> bool:
     """Whether two texts are one, or one phone: +44 7700 900123 is 07700 900123."""
     if text == other or not (_PHONE.fullmatch(text) and _PHONE.fullmatch(other)):
         return text == other
-    return re.sub(r"\D", "", text)[-_OWN_DIGITS:] == re.sub(r"\D", "", other)[-_OWN_DIGITS:]
+    return PHONE.clean(text).value == PHONE.clean(other).value
 
 
 @dataclass(frozen=True)
