@@ -21,10 +21,11 @@ _SOURCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _INTELLIGENCE_WORDS = re.compile(
-    r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)"
-    r"|D\s*[-–:.(]?\s*not known\)?$",
+    r"[1-5A-E]?\s*[-–:.(]?\s*(?:known\b|not known (?:to|directly|personally)|cannot be judged|suspected)",
     re.IGNORECASE,
 )
+# So is much that nobody knows: a driving licence, category D.
+_NOT_KNOWN = re.compile(r"D\s*[-–:.(]?\s*not known\)?", re.IGNORECASE)
 _SHARING = re.compile(
     r"[PC1-5]\W+.*\b(?:sharing|permit(?:s|ted)|conditions|disseminat(?:e|ed|ion))\b|lawful sharing\b",
     re.IGNORECASE,
@@ -68,13 +69,25 @@ def judge_intelligence_grade(content: Content) -> float:
     """Return how surely a cell is the grade of intelligence alone.
 
     >>> judge_intelligence_grade(Content.read("B")), judge_intelligence_grade(Content.read("D Not known"))
-    (0.6, 1.0)
+    (0.6, 0.6)
     """
     if len(content.text) < 90 and _INTELLIGENCE_WORDS.match(content.text):
         return 1.0
-    return (
-        0.6 if re.fullmatch("[A-E]", content.upper) else 0.4 if re.fullmatch("[1-5]", content.text) else 0.0
-    )
+    if re.fullmatch("[A-E]", content.upper) or _NOT_KNOWN.fullmatch(content.text):
+        return 0.6
+    return 0.4 if re.fullmatch("[1-5]", content.text) else 0.0
+
+
+def is_grade_in_words(text: str) -> bool:
+    """Return whether a text is the printed words of one grade and nothing else.
+
+    >>> is_grade_in_words("2 Untested"), is_grade_in_words("B Known directly. Dean drives it")
+    (True, False)
+    """
+    if _SOURCE_WORDS.fullmatch(text) or _NOT_KNOWN.fullmatch(text):
+        return True
+    # Names and numbers begin with what no option has behind its first word.
+    return bool(_INTELLIGENCE_WORDS.match(text)) and not re.search("[A-Z0-9]", text.partition("nown")[2])
 
 
 def judge_handling(content: Content) -> float:

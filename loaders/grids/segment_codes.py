@@ -26,9 +26,10 @@ _LISTS: Mapping[str, str] = {
 # A key that says that its value is a code. Codes that are plain numbers are codes under a qualifier only:
 # a house number or a count may be one of them as well.
 _QUALIFIERS = split_words("q qlf qual qualifier")
-# Without a list that says that it is of parties: what qualifies somebody is also what he has learnt, and many
-# codes of parties are short for something else. Of the second codes one alone may be.
-_PARTY_QUALIFIERS = split_words("q qlf qualifier")
+# Without a list that says that it is of parties many codes are short for something else. Of the second codes
+# one alone may be. What qualifies somebody (`qual`) is also what he has learnt: it takes shipper and consignee.
+_PARTY_QUALIFIERS = _QUALIFIERS - {"qual"}
+_TRADE_PAIRS = ({"SH", "CN"}, {"CZ", "CN"})
 _NAMES = split_words("nm name party partyname company firm organisation")
 _SECOND_CODES = split_words("SH CE N1 FW")
 _CODE_KEYS = _QUALIFIERS | split_words("code role type function fn func")
@@ -92,8 +93,11 @@ def _find_parties(items: Sequence[Mapping[str, Any]]) -> tuple[str, Mapping[str,
     for key in items[0]:
         codes = [item.get(key) for item in items]
         are_apart = len(codes) > 1 and all(isinstance(one, str) for one in codes)
-        if set(split_head(key)) & _PARTY_QUALIFIERS and are_apart and len(set(codes)) == len(codes):
-            are_parties = bool(set(codes) & set(_PARTIES)) or len(_SECOND_CODES.intersection(codes)) > 1
+        parts = set(split_head(key))
+        if parts & _QUALIFIERS and are_apart and len(set(codes)) == len(codes):
+            are_parties = any(set(codes) >= pair for pair in _TRADE_PAIRS)
+            if parts & _PARTY_QUALIFIERS:
+                are_parties |= bool(set(codes) & set(_PARTIES)) or len(_SECOND_CODES.intersection(codes)) > 1
             return (str(key), words) if are_parties and words.keys() >= set(codes) else ("", {})
     return "", {}
 

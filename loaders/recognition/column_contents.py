@@ -23,10 +23,11 @@ HALVES_OF_GRADING = frozenset(("source_grade", "intelligence_grade"))
 IDENTIFYING = frozenset(
     (
         *(*NAMES, "vin", "partial_vin", "vrm", "partial_vrm", "phone", "email"),
-        *("container", "grading", "serial"),
+        *("container", "grading", "serial", *HALVES_OF_GRADING),
     )
 )
 
+_LEAST_HALF = 0.6  # `D Not known` looks like a state even more
 _THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
 _COLUMN_BY_LETTER = re.compile(r"\s*col[ ._]?(?:[a-z]|\d+)\s*", re.IGNORECASE)  # and no colour
 _PLACES = split_words("where location locations place venue whereabouts")
@@ -95,7 +96,8 @@ class Column:
 
     def completes_grading(self, fields: AbstractSet[str]) -> bool:
         """Return whether the column looks like the half of a grading that these fields lack."""
-        return len(HALVES_OF_GRADING & fields) == 1 and self.looks_like in HALVES_OF_GRADING
+        is_half = self.looks_like in HALVES_OF_GRADING or self.rate(*HALVES_OF_GRADING) >= _LEAST_HALF
+        return len(HALVES_OF_GRADING & fields) == 1 and is_half
 
     @property
     def names_a_thing(self) -> bool:

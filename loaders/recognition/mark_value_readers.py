@@ -9,6 +9,7 @@ from ...graph.kinds.reading import Kind
 from ...graph.kinds.tidy import is_placeholder, squash
 from ..cells.cell_marks import find_marks, list_texts
 from ..cells.goods_serials import list_goods_serials, part_alike
+from ..cells.grade_judges import is_grade_in_words
 from ..cells.grading_cells import choose_option, split_grading
 from ..cells.kin_words import is_kin_word
 from ..cells.mark_patterns import NO_PLATE, PLATE_COUNTRY, TO_PLATE, write_plate_of_anywhere
@@ -232,7 +233,7 @@ def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue
         return
     if grade.conditions and "conditions" in names:
         yield FoundValue("conditions", grade.conditions)
-    if grade.rest and "text" in names:
+    if grade.rest and "text" in names and not is_grade_in_words(text):
         yield FoundValue("text", grade.rest)
 
 
@@ -278,7 +279,8 @@ def _name_vehicle_mark(number: str) -> str:
 
 
 # A statement also tells of plates that the row's exhibit does not show; a description does not.
-_OF_PLATES, _STATEMENT = re.compile(r"\bplates?\b", re.IGNORECASE), 200
+_OF_PLATES, _SENTENCE_END = re.compile(r"\bplates?\b", re.IGNORECASE), re.compile(r"[.!?]\s+[A-Z]")
+_LONG = 200  # letters
 
 
 def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
@@ -288,13 +290,15 @@ def read_marks_in_words(text: str, record: Record) -> Iterator[FoundValue]:
     for vin in find_grouped_vins(text):
         yield FoundValue("vins" if "vins" in names else "", vin, named="" if "vins" in names else "vin")
     marks = find_marks(text)
+    is_statement = len(text) >= _LONG and bool(_SENTENCE_END.search(text))
+    shows_plates = "plate" in names and bool(_OF_PLATES.search(text)) and not is_statement
     for mark in marks:
         found = text[mark.start : mark.end]
         if mark.kind == "vin" and mark.reading.value != squash(found):  # an O for a 0: nobody else reads it
             yield FoundValue("vins" if "vins" in names else "", found, named="" if "vins" in names else "vin")
         elif mark.kind == "serial":
             yield from (FoundValue("", one, named="serial") for one in part_alike(found))
-        elif mark.kind == "vrm" and "plate" in names and _OF_PLATES.search(text) and len(text) < _STATEMENT:
+        elif mark.kind == "vrm" and shows_plates:
             yield FoundValue("plate", found)
         elif mark.kind == "vrm" and _BEFORE_PLATE.search(text[: mark.start]):
             yield FoundValue("", found, named="plate")
