@@ -27,7 +27,7 @@ _LISTS: Mapping[str, str] = {
 # a house number or a count may be one of them as well.
 _QUALIFIERS = split_words("q qlf qual qualifier")
 # Without a list that says that it is of parties many codes are short for something else. Of the second codes
-# one alone may be. What qualifies somebody (`qual`) is also what he has learnt: it takes shipper and consignee.
+# one alone may be. What qualifies somebody (`qual`) is also what he has learnt: it takes two of trade.
 _PARTY_QUALIFIERS = _QUALIFIERS - {"qual"}
 _TRADE_PAIRS = ({"SH", "CN"}, {"CZ", "CN"})
 _NAMES = split_words("nm name party partyname company firm organisation")
