@@ -81,6 +81,13 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(r"((?:18|19|20)[0-9]{2})")
+SEVERAL_DAYS = "several days"
+"""The class of a moment that is the first of several days."""
+_RANGE = re.compile(r"(.{6,40}?)\s*(?:\s[-–—]\s|[-–—](?=\d{1,2}[/. ])|\bto\b|\buntil\b)\s*(.{6,40})")
+_DAYS_OF_MONTH = re.compile(
+    r"([0-9]{1,2}) ?(?:[-–/&]|and|to) ?([0-9]{1,2})"
+    r"((?:[ /.]| of )[^\W\d]{3,9}[ /.]*[0-9]{2,4}|[/.][0-9]{1,2}[/.][0-9]{2,4})"
+)
 # A time differs from the end of a date by its colon, its length, or am or pm.
 _TIME = re.compile(
     r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)"
@@ -183,6 +190,20 @@ def _write_figures(text: str) -> str:
     return _ORDINAL.sub(lambda match: _ORDINALS[match[1].lower().replace(" ", "-")], text)
 
 
+def _read_first_day(text: str, month_first: bool) -> tuple[str, tuple[str, ...]] | None:
+    """Return the first day of several and its classes: 29/09/2025 - 30/09/2025, 29-30 Sep 2025; else None."""
+    if match := _DAYS_OF_MONTH.fullmatch(text):
+        days = [read_day(f"{day}{match[3]}", month_first) for day in (match[1], match[2])]
+    elif match := _RANGE.fullmatch(text):
+        days = [read_day(_split_time(one)[0], month_first) for one in match.groups()]
+    else:
+        return None
+    first, last = days
+    if not first or not last or "partial" in (*first[1], *last[1]) or first[0] > last[0]:
+        return None
+    return first[0], (*first[1], SEVERAL_DAYS)
+
+
 def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
     """Return the text of the day and the match of the time after it."""
     bare = _WEEKDAY_BEFORE.sub("", _ABOUT.sub("", _write_figures(text)))
@@ -203,6 +224,8 @@ def _clean_day(raw: str, text: str, month_first: bool) -> Reading:
 def _clean_moment(raw: str, text: str, month_first: bool) -> Reading:
     day_text, time = _split_time(text)
     day = read_day(day_text, month_first)
+    if not day:
+        day, time = _read_first_day(text, month_first), None
     if not day:
         return make_doubtful(raw, text, MOMENT_EXPECTED)
     if time is None:

@@ -1,7 +1,8 @@
-"""Clean telephone numbers to E.164; a number without a country code is British."""
+"""Clean telephone numbers to E.164; without a country code one is British, but for the forms of others."""
 
 import re
 
+from .national_phones import write_international
 from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner
 
@@ -50,7 +51,8 @@ def clean_phone(raw: str, text: str) -> Reading:
     bare = digits.lstrip("+")
     if _is_filler(bare):
         return make_doubtful(raw, digits, EXPECTED, ("placeholder",))
-    found = _match_drama_number(bare) or _match_number_plan(digits)
+    abroad = write_international(_WORD.sub(" ", _COMMENT.sub(" ", _EXTENSION.sub("", text))).strip(" .:"))
+    found = _match_drama_number(bare) or _match_number_plan(abroad or digits)
     if found is None:
         return make_doubtful(
             raw,

@@ -47,9 +47,12 @@ RANKS = split_words("""
     pc dc ps ds di dci dcs dsupt ch insp inspector cpt wpc wdc sgt sergeant pcso psi csi det detective
     constable tdc tdi t/dc t/ds t/di t/ps a/ps a/ds a/di a/insp p/c d/c d/s d/i supt superintendent
     officer oic sio sve csm acc cc special spc garda gendarme kok khk phk pok sa ssa asac cbpo cbo s/a d/garda
-    d/sgt d/insp d/supt b/o d/i d/ch/insp tfo
+    d/sgt d/insp d/supt b/o d/i d/ch/insp tfo hhj ddj
 """)
-"""Ranks and posts before an officer's name, in lower case."""
+"""Ranks and posts before the name of an officer or judge, in lower case."""
+
+RANK_PHRASES = r"(?:deputy\s+)?(?:district|circuit)\s+judge|chief\s+magistrate"
+"""Ranks of several words, as a pattern; Judge alone is a surname, too."""
 
 TITLES = split_words("mr mrs ms miss mx dr prof sir dame rev madam mme herr frau mister lord lady")
 """Titles before a person's name, in lower case without dots."""

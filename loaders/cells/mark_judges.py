@@ -7,6 +7,7 @@ from ...graph.kinds.container import clean_container
 from ...graph.kinds.customs import clean_ducr, is_long_eori
 from ...graph.kinds.date import clean_day, clean_moment
 from ...graph.kinds.email import clean_email
+from ...graph.kinds.national_phones import find_form_country
 from ...graph.kinds.phone import clean_phone
 from ...graph.kinds.tidy import squash
 from ...graph.kinds.vin import clean_vin
@@ -122,6 +123,8 @@ def _weigh_phone(text: str) -> float:
         return 0.8 if digits[0] == "+" and 10 <= len(digits) <= 16 else 0.0
     # A spreadsheet stores a mobile as a number, without its leading 0.
     if digits[0] in "0+" or digits[:2] == "44" or (len(digits) == 10 and digits[0] == "7"):
+        return 1.0
+    if find_form_country(text) and "(" in text:
         return 1.0
     is_plain = "-" not in text and "." not in text  # 17201-11070 is a part's number
     return 0.5 if is_plain and (len(digits) >= 11 or digits[0] in "12") else 0.0

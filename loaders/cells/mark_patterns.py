@@ -84,11 +84,12 @@ PHONE = re.compile(
     r"|\(?0(?!0)(?:[ ().-]{0,2}[0-9]){9,10}"
     r"|44(?:[ -]?[0-9]){10}"
     r"|(?:\+|00) ?(?!44)[1-9](?:[ ().-]{0,2}[0-9]){7,13}"
-    r"|7[1-9](?:[ -]?[0-9]){8})(?!\w|[/-][0-9]{1,4}\b)"
+    r"|7[1-9](?:[ -]?[0-9]){8}"
+    r"|\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4})(?!\w|[/-][0-9]{1,4}\b)"  # of North America
 )
 LABELLED_PHONE = re.compile(
     r"\b(?:TEL(?:EPHONE)?|PHONE|MOB(?:ILE)?|CELL|WHATSAPP|FAX)\b[\s.:#]{0,4}(?:NO\b[\s.:]*)?"
-    r"(?P<value>[1-9][0-9](?:[ -]?[0-9]){8,12})(?![\w/])"
+    r"(?P<value>[1-9][0-9](?:[ .-]?[0-9]){8,12})(?![\w/])"
 )
 POSTCODE = re.compile(
     r"(?<![A-Z0-9])([A-Z]{1,2})[0-9][0-9A-HJKMNPR-Y]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])"
@@ -125,9 +126,14 @@ NO_PLATE = r"(?!(?:ON|OF|IN|AT|TO|FOR|FROM|OFF|AND|OR|BY|AS)\b)"
 
 
 # The country beside a plate: GB: YS61 NKT, B-KT 2207 (D).
-# Or the state of the USA: KRZ-4471 / PA.
+# Or the state of the USA or Australia: KRZ-4471 / PA, PA KRZ-4471. MA 05 XYZ is a British plate.
+_STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT"
+    "|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS|ACT|NT"
+)
 PLATE_COUNTRY = re.compile(
-    r"^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[](?:[A-Z]{1,3}|[A-Z][a-z]{2,})[)\]]\s*$|(?<=[0-9A-Z])\s*/\s*[A-Z]{1,3}\s*$"
+    rf"^\s*(?:{_STATES})\s+(?=\w+-\w+\s*$|\w{{6,}}\s*$)|(?<=[0-9A-Z]),\s*(?:{_STATES})\s*$"
+    r"|^\s*[A-Z]{1,3}\s*[:=]\s*|\s*[(\[](?:[A-Z]{1,3}|[A-Z][a-z]{2,})[)\]]\s*$|(?<=[0-9A-Z])\s*/\s*[A-Z]{1,3}\s*$"
 )
 
 

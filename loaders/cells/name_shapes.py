@@ -16,6 +16,7 @@ from .cell_words import (
     GOODS_WORDS,
     NO_NAMES,
     PART_WORDS,
+    RANK_PHRASES,
     RANKS,
     STREET_WORDS,
     TITLES,
@@ -35,12 +36,15 @@ _MORE_TRADES = list_trade_words("last") | split_words("bodyworks bodyshop recove
 PARTICLES = split_words("al el de da di du la le van von der den bin ibn abu o mc mac dos del st y")
 """Little words inside surnames, in lower case."""
 _OFFICER = re.compile(
-    rf"^\W*(?:(?:{'|'.join(sorted(map(re.escape, RANKS), key=len, reverse=True))})\b[\s./]*)+", re.IGNORECASE
+    rf"^\W*(?:(?:{RANK_PHRASES}|{'|'.join(sorted(map(re.escape, RANKS), key=len, reverse=True))})\b[\s./]*)+",
+    re.IGNORECASE,
 )
 _COLLAR = re.compile(r"\b[0-9]{2,6}[A-Z]{0,2}\b|\b[A-Z]{1,2}[0-9]{2,5}\b")
 _HOUSE = re.compile(
     r"^(?:no\.?\s*)?[0-9]{1,5}[a-z]?(?:\s*[-/]\s*[0-9]{1,5}[a-z]?)?,?\s+[^\W\d]", re.IGNORECASE
 )
+_AT_NUMBER = re.compile(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]")
+_DAY_OR_TIME = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{1,2}:[0-9]{2}")
 _UNIT = re.compile(
     rf"\b(?:{'|'.join(sorted(UNIT_WORDS))})\s+(?:no\.?\s*)?[0-9]{{1,4}}[a-z]?\b", re.IGNORECASE
 )
@@ -258,7 +262,8 @@ def score_address(text: str) -> float:
     if unit and words > 2:
         return 0.7
     named = any(word.lower() not in _ORDINARY for word in _WORD.findall(bare))
-    if house and named and words <= 4 and re.match(r"[0-9]{1,4}[A-Za-z]?,? [A-Z]", bare):
+    is_stamp = bool(_DAY_OR_TIME.search(bare))  # 3 Printed 15/10/2025 16:20
+    if house and named and words <= 4 and not is_stamp and _AT_NUMBER.match(bare):
         return 0.6
     last = text.split()[-1].lower().strip(" .,")
     if last in _PLAIN_ENDS and not named:

@@ -2,7 +2,7 @@
 
 import re
 
-from .cell_words import RANKS, STREET_WORDS, TITLES, UNIT_WORDS
+from .cell_words import RANK_PHRASES, RANKS, STREET_WORDS, TITLES, UNIT_WORDS
 
 QUOTED = re.compile(r"(?P<q>\"|“|”|‘|’|(?<!\w)')(?P<value>[^\"“”‘’\0\n]{2,40}?)(?:\"|”|“|’|‘|'(?!\w))")
 ALSO = re.compile(
@@ -142,7 +142,7 @@ ADDRESS_LABEL = re.compile(
 )
 _TITLES = "|".join(sorted(TITLES))
 TITLE = re.compile(rf"^[\s\W]*(?P<value>mr\.? (?:&|and) mrs|{_TITLES})\b\.?(?=\s+\S)", re.IGNORECASE)
-_RANKS = "|".join(sorted(map(re.escape, RANKS), key=len, reverse=True))
+_RANKS = "|".join((RANK_PHRASES, *sorted(map(re.escape, RANKS), key=len, reverse=True)))
 RANK = re.compile(
     rf"^[\s\W]*(?P<value>(?:{_RANKS})(?:\s+(?:{_RANKS}))*)(?![\w'’-])\.?(?=\s+\S)",
     re.IGNORECASE,

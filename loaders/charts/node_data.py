@@ -13,7 +13,8 @@ from .strength import parse_strength
 from .weights import WeightOption, part_denials, weigh_edges
 
 # Data that says what the node is or is called; all else is an attribute.
-_LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
+_LABELS = ("kind", "labels")
+_KINDS = ("kind", "type", "entity_type", "entityType", "node_type", "category", "class", "label", "labels")
 _WEIGHTS = ("strength", "weight")
 LARGEST_MB = 256  # text of a graph takes some ten times its size in memory
 

@@ -53,6 +53,12 @@ _ANSWERS = frozenset(
     )
 )
 DATA = 0.05  # what a number, day, code or address of mail is worth as a head
+# What a form asks beside a label: `Consignee (not negotiable unless to order)`, `Notify (complete in full)`.
+_INSTRUCTION = re.compile(
+    r"\s*\((?:not negotiable|non[ -]negotiable|if |complete|name (?:and|&) |in full|in block"
+    r"|as (?:shown|per) |leave |please|full |where |delete |state |see )[^()]*\):?$",
+    re.IGNORECASE,
+)
 
 
 def has_code(text: str) -> bool:
@@ -141,3 +147,12 @@ def name_shape(text: str) -> str:
     if has_code(bare):
         return "code"
     return "prose" if ". " in bare and bare.endswith(".") else "words"
+
+
+def drop_instruction(label: str) -> str:
+    """Return a label without what its form asks in brackets.
+
+    >>> drop_instruction("CONSIGNEE (NOT NEGOTIABLE UNLESS TO ORDER)"), drop_instruction("Engine (spare)")
+    ('CONSIGNEE', 'Engine (spare)')
+    """
+    return _INSTRUCTION.sub("", label)

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..fields.loose_heads import read_loose_heads
 from ..fields.rows import fold_text
 from ..records import list_records
+from .cell_shapes import drop_instruction
 
 # Words of heads in files of this trade that no record of ours has a column for.
 _WORDS = frozenset((Path(__file__).parent / "head_words.txt").read_text("utf-8").split())
@@ -53,7 +54,7 @@ def is_head(text: str) -> float:
     >>> is_head("Engine No."), is_head("Meeting room"), is_head("Darren Oxbrow")
     (1.0, 0.45, 0.0)
     """
-    return max(_rate_head(text), *map(_rate_head, _split_languages(text)), 0.0)
+    return max(_rate_head(text), *map(_rate_head, (drop_instruction(text), *_split_languages(text))), 0.0)
 
 
 def _split_languages(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..cells.name_shapes import score_address
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
-from .cell_shapes import DATA, IsHead, is_value, rate_label
+from .cell_shapes import DATA, IsHead, drop_instruction, is_value, rate_label
 from .rows_of_cells import GridRow
 from .ticked_options import choose_option, has_box, has_tick
 
@@ -73,7 +73,7 @@ def trim_label(text: str) -> str:
     >>> trim_label(" V.R.M. :")
     'V.R.M.'
     """
-    return join_lines(text).rstrip(": ").strip()
+    return drop_instruction(join_lines(text)).rstrip(": ").strip()
 
 
 def opens_section(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Name values by what qualifies them: `<VRM status="true">`, `<Mark kind="VIN" verdict="FALSE">`."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,9 +23,10 @@ _AS_FOUND = split_words(
     "displayed shown fitted visible stamped read recovered restored previous former current"
 )
 MARKS = split_words(
-    "vin chassis frame engine gearbox transmission plate vrm registration key airbag ecu body turbo"
+    "vin chassis frame engine gearbox transmission plate vrm registration rego key airbag ecu body turbo"
 )
 """Sorts of marks of a car, by which objects of a list are told apart."""
+_STATE = re.compile("[A-Z]{2,3}")
 _LEAST_KNOWN = 0.6  # of the kinds are heads
 _KNOWN = 0.8
 
@@ -56,14 +58,34 @@ def name_qualified_values(key: str, value: Any) -> Placed | None:
         return _name(items, [key] * len(items), words, number) if number and are_apart else None
     kind, number, verdict = (_find_key(items, names) for names in (_KINDS, _VALUES, _VERDICTS))
     kinds = [one[kind] for one in items if isinstance(one.get(kind), str)]
-    if not number or not verdict or len(kinds) < len(items) or not _are_known(kinds):
+    if not number or len(kinds) < len(items) or not _are_known(kinds):
         return None
+    if not verdict:
+        is_of_marks = len(set(kinds)) > 1 and all(fold_text(one) in MARKS for one in kinds)
+        return _name_with_rest(items, kind, number) if is_of_marks else None
     if not all(_is_understood(one.get(verdict, "")) for one in items if str(one.get(number, "")).strip()):
         return None  # a column of the values alone would not say it
     words = [_read_verdict(one.get(verdict)) for one in items]
     doubted = {name for name, word in zip(kinds, words, strict=True) if word not in ("", "true")}
     words = [word if name in doubted else "" for name, word in zip(kinds, words, strict=True)]
     return _name(items, kinds, words, number)
+
+
+def _name_with_rest(items: Sequence[Any], kind: str, number: str) -> Placed:
+    """Return the values of marks by their kinds, and what else is said of them behind these: `VIN where`."""
+    made = Placed(1)
+    for one in items:
+        for key, value in one.items():
+            # The state of a mark is its condition, and that of a plate may be where it was issued: NSW.
+            issued_in = fold_text(key) == "state" and _STATE.fullmatch(str(value).strip())
+            further = f"{one[kind]} {'jurisdiction' if issued_in else key}"
+            name = one[kind] if key == number else further
+            if key == kind or not str(value if value is not None else "").strip():
+                continue
+            if name not in made:
+                made.put(name, [], find_line(one, key, one.line if isinstance(one, Placed) else 1))
+            made[name].append(value)
+    return made
 
 
 def _find_key(items: Sequence[Any], names: frozenset[str]) -> str:

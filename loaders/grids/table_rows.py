@@ -18,6 +18,7 @@ from .labelled_cells import LABEL, read_labels, split_labels
 from .labelled_lines import part_labelled
 from .report_records import TEXT
 from .rows_of_cells import GridRow
+from .section_titles import is_section_title
 from .stacked_heads import part_stacked
 from .text_items import is_prose
 
@@ -44,8 +45,6 @@ _NOTE = re.compile(
     r"|\d+ (?:records?|rows?|entries|results?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 # A label below the rows of a table, with sentences beside it.
 _REMARKS = re.compile(
     r"(?:general |further |examiner[’']?s? )?"
@@ -147,7 +146,8 @@ def _begins_another(
         return True
     reach = following + 2 if len(row.cells) == 1 else following
     other = find_head(rows, at, min(reach, at + NEAR), is_head)
-    if other and (not _fits(rows[other.first], found) or _is_known_head(rows[other.first], is_head)):
+    is_titled = is_section_title(row) or (other is not None and _is_known_head(rows[other.first], is_head))
+    if other and (is_titled or not _fits(rows[other.first], found)):
         return True
     return len(row.cells) == 1 and not any(
         len(one.cells) > 1 and _fits(one, found) for one in rows[at + 1 : at + 6]

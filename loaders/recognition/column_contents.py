@@ -28,7 +28,9 @@ IDENTIFYING = frozenset(
 )
 
 _LEAST_HALF = 0.6  # `D Not known` looks like a state even more
-_THINGS = split_words("vessel ship voyage port town country make model colour goods camera operation street")
+_THINGS = split_words(
+    "vessel ship voyage port town country state jurisdiction make model colour goods camera operation street"
+)
 _COLUMN_BY_LETTER = re.compile(r"\s*col[ ._]?(?:[a-z]|\d+)\s*", re.IGNORECASE)  # and no colour
 _PLACES = split_words("where location locations place venue whereabouts")
 # Heads of old days that are nobody's birth.

@@ -59,7 +59,7 @@ _NO_NAMES = (
 _CUSTOMS_OFFICE = re.compile("[A-Z]{2}[0-9]{6}")
 _PHONE_FIRST = re.compile(r"\s*[+(]?\d[\d\s()-]{1,}(?:\(|$)")
 _SITE_CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
-_LEAST_POSITIONS = 0.7
+_LEAST_POSITIONS = 0.6
 _LEAST_PARTIES, _FEW_PORTS = 0.7, 0.3
 _LONGEST_UNIT, _LEAST_UNITS = 5, 0.85
 _LONGEST_PORT = 4  # words
@@ -151,6 +151,8 @@ def _holds_no_names(wanted: str, fit: float, column: Column) -> bool:
     """Whether a column holds no names, or no addresses if these are wanted."""
     if wanted != ADDRESS.name and (column.names_a_place or column.holds_towns):
         return True  # Pell and Dock Rd look like names
+    if wanted != ADDRESS.name and column.names_a_thing and all(map(SHORT_CODE.fullmatch, column.samples)):
+        return True  # `Jurisdiction`: VIC, NSW
     if fit < _FEW_NAMES and column.rate("number") >= _MANY_NAMES:
         return True  # `Line`: 1, 2, 3 and a label below them
     if sum(map(bool, map(_YES_OR_NO.fullmatch, column.samples))) >= _LEAST_ANSWERS * len(column.samples):

@@ -168,9 +168,20 @@ def _has_no_direction(column: Column) -> bool:
     return is_pay_out and not any(map(_WAYS.search, column.samples))
 
 
+_ITEM_CODE = re.compile("[A-Z]{1,2}[0-9]{1,3}")
+_FEW_HOLDERS = 0.3
+
+
 def _numbers_items(column: Column) -> bool:
-    """Whether `Item no` has which item it is, and not what it is."""
-    return "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples))
+    """Whether `Item` has which item it is, C1, C2, and not what it is."""
+    if "number" in read_head(column.head).bag and all(map(str.isdecimal, column.samples)):
+        return True
+    return len(column.samples) > 1 and all(map(_ITEM_CODE.fullmatch, column.samples))
+
+
+def _holds_nobody(column: Column) -> bool:
+    """Whether the cells under `Found` say where or what, and name nobody: Office drawer."""
+    return column.rate(*_OF_NAMES) < _FEW_HOLDERS
 
 
 def _has_codes(column: Column) -> bool:
@@ -233,6 +244,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "plate_supplier": _has_codes,
     "transaction_id": _is_of_a_party,
     "reference": _says_what_was_paid_for,
+    "seized_from": _holds_nobody,
     "source_ref": _has_grades,
     "vehicle_link": _has_linked_vehicles,
 }

@@ -65,7 +65,9 @@ _PHRASES = (
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in|came in) with\b", "co accused"),
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in) for\b", "offence"),
-    (r"(?<=[a-z] )given$", ""),  # `Abode given` is as they said it, and no first name
+    # `Abode given` is as they said it, and no first name.
+    (r"(?<=\babode )given$|(?<=address )given$|(?<=\bname )given$|(?<=details )given$", ""),
+    (r"\bfirst,? (?:m\.?i\.?|mid(?:dle)?)$", "forename"),
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
     (r"\bnext of kin\b|\bn\.?o\.?k\b\.?", "kin"),
@@ -92,7 +94,10 @@ _PHRASES = (
     (r"\bcz\b", "shipper"),
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
+    # The envelope of what an object is like: `Person_attrs_surname`.
+    (r"(?<=\w )(?:attrs?|attributes?|prop(?:ertie)?s|payload) (?=\w)", ""),
     (r"\brec[’']d\b", "received"),
+    (r"(?<=location )state$|(?<=address )state$|(?<=addr )state$", "county"),  # and no condition
     (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
     # A sum in a currency is told from who sent it and when: `Sent GBP`, `EUR sent`.
     (rf"\bsent \(?(?:{_CURRENCIES})\b|\b(?:{_CURRENCIES})\)? sent\b", "amount sent"),

@@ -39,7 +39,8 @@ _PARTY_WORDS = split_words(
     "keeper owner driver user holder buyer seller contact customer employer hirer insured occupier tenant "
     "party held agent client passenger witness victim consignee shipper notify exporter importer receiver "
     "received collected ordered bought paid recipient signatory "
-    "haulier forwarder declarant representative supplier complainer accused caller"
+    "director partner proprietor trustee guarantor surety haulier forwarder declarant representative "
+    "supplier complainer accused caller"
 )
 # Who handled the goods: `Loaded by`, and not where.
 _DONE_BY = re.compile(

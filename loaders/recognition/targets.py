@@ -77,7 +77,7 @@ _NAME_PARTS = (
 _PLACE_PARTS = (
     Part("house", 0, ("house number", "house name", "premises", "building", "flat", "street number")),
     Part("street", 1, ("street", "road", "line 1", "address line", "thoroughfare")),
-    Part("town", 3, ("town", "city", "post town", "locality", "line 3")),
+    Part("town", 3, ("town", "city", "post town", "suburb", "municipality", "locality", "line 3")),
     Part("county", 4, ("county", "province")),
 )
 _DAY_PARTS = (

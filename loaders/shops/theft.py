@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ...graph.claims.values import Claims, Header, Mention
+from ...graph.kinds.date import SEVERAL_DAYS
 from ...graph.kinds.reading import Reading, get_known_value
 from ...graph.kinds.tidy import is_placeholder
 from ..fields.days import find_first_day, find_last_day, pop_date
@@ -94,7 +95,8 @@ def read_theft_interval(row: Row) -> TheftInterval:
         )
     whole = kind.clean(cell)
     ends = (whole, whole)
-    if whole.is_doubtful and len(parts := _BETWEEN.split(_OPENS.sub("", cell, count=1))) == 2:
+    is_open = whole.is_doubtful or SEVERAL_DAYS in whole.classes
+    if is_open and len(parts := _BETWEEN.split(_OPENS.sub("", cell, count=1))) == 2:
         ends = (kind.clean(parts[0]), kind.clean(parts[1]))
     if any(end.is_doubtful for end in ends):
         raise row.build_refusal("stolen_on", cell, kind.expected)

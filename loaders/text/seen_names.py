@@ -109,8 +109,20 @@ class SeenNames:
         "" for a large file, several persons with the word as a name, and a surname that many people have.
         """
         names = self._by_surname.get((source, word.casefold()), {})
-        is_rare = len(names) == 1 and word.casefold() not in list_surnames()
-        return next(iter(names.values())) if is_rare and len(self._documents) <= _MOST_DOCUMENTS else ""
+        is_rare = _are_one_name(names) and word.casefold() not in list_surnames()
+        is_given = is_rare and all(names.values()) and len(self._documents) <= _MOST_DOCUMENTS
+        return max(names.items(), key=lambda item: len(item[0]))[1] if is_given else ""
+
+
+def _are_one_name(names: Iterable[str]) -> bool:
+    """Return whether full names differ by no more than a middle name that some leave out.
+
+    >>> _are_one_name(["gennady voloshkin", "gennady a voloshkin"]), _are_one_name(["ann vell", "bo vell"])
+    (True, False)
+    """
+    split = [name.split() for name in names]
+    ends = {(words[0], words[-1]) for words in split}
+    return len(ends) == 1 and len({tuple(words[1:-1]) for words in split if words[2:]}) <= 1
 
 
 def complete_mention(
