@@ -70,6 +70,7 @@ PLACEHOLDERS = split_words("""
     UNAVAILABLE UNSPECIFIED UNDISCLOSED NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN
     NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED NOPLATE NOPLATES NOREG NOVRM
     NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING NONAME NAMEUNKNOWN
+    NOTESTABLISHED NOTTRACED
     NONEGIVEN UNKNOWNMALE UNKNOWNFEMALE UNKNOWNPERSON NOTYETKNOWN NOTDISCLOSED TBC TBA TBD TBN
     TOBECONFIRMED TOBEADVISED TOBENAMED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED
     COVERED WITHHELD X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS
@@ -94,18 +95,27 @@ _NONE_THERE = re.compile(
     r"(?:[a-z/]+|UK|GB|PNC|PND|DVLA|FILE|RECORD|SYSTEM|ON|IN|AT|THE)){0,3}"
 )
 
+# What nobody knows as yet, or who has not come: `not yet in`.
+_NOT_YET = re.compile(
+    r"(?i)not yet (?:in|here|arrived|known|named|identified|confirmed|advised|allocated|assigned|appointed"
+    r"|nominated|established|traced)"
+)
+
 
 def is_placeholder(text: str) -> bool:
     """Return whether a cell says in words, or in zeros, that nothing is known.
 
     >>> [is_placeholder(text) for text in ("Not displayed", "n/k", "000", "LB07 SEO")]
     [True, True, True, False]
+    >>> is_placeholder("not yet in"), is_placeholder("Not yet charged")
+    (True, False)
     >>> is_placeholder("None held on file"), is_placeholder("None seen but Sid PELL ran off")
     (True, False)
     """
     if len(text) > 40:
         return False
-    if _NONE_THERE.fullmatch(text.strip(" .-")):
+    bare = text.strip(" .-")
+    if _NONE_THERE.fullmatch(bare) or _NOT_YET.fullmatch(bare):
         return True
     return squash(text) in PLACEHOLDERS or not any(mark.isalnum() and mark != "0" for mark in text)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import dropwhile
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def read_titled_rows(found: Contents) -> ChartRows:
     """Return every row of the file from the head on, and its titles and closing lines as notes."""
     table = found.tables[0]
     if found.form != "csv":
-        return _cut_titles([Line(table.head_line, table.heads), *table.lines()])
+        return _cut_titles(_cut_margin([Line(table.head_line, table.heads), *table.lines()]))
     rows = read_raw_rows(found.path, table.name)
     if _count_split(rows) < len(rows) / 2:
         # A title without a delimiter hides the one that the rows below it have.
@@ -53,6 +54,12 @@ def read_titled_rows(found: Contents) -> ChartRows:
             for line in read_raw_rows(found.path, table.name, " ")
         ]
     return _cut_titles(list(dropwhile(_is_remark, rows)))
+
+
+def _cut_margin(rows: list[Line]) -> list[Line]:
+    """Return the rows of a sheet without the blank columns at its left, if it has any."""
+    left = min((_find_left(line) for line in rows if any(map(str.strip, line.cells))), default=0)
+    return [replace(line, cells=line.cells[left:]) for line in rows] if left else rows
 
 
 def _count_split(rows: Sequence[Line]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...graph.claims.values import Cell
@@ -11,8 +11,10 @@ from ..files.tables import Line
 from .chart import WHOLE, Chart, ChartEdge
 from .chart_node import ChartNode
 from .incidence import is_total
+from .matrix_codes import EXPLAINED, KeyedRows, part_key
 from .named_axes import spell_names_of_ids
 from .strength import parse_strength
+from .weights import part_denials
 
 SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
 _LEAST_OF_HALF = 0.5  # of the cells on one side of the diagonal
@@ -27,7 +29,7 @@ def is_matrix(rows: Sequence[Line]) -> bool:
 def is_labelled(rows: Sequence[Line]) -> bool:
     """Whether most labels of the head also occur in the first column."""
     filled = [line for line in rows if any(cell.strip() for cell in line.cells)]
-    filled, _ = _drop_notes(filled) if filled and not filled[0].problem else (filled, [])
+    filled = _part_notes_and_key(filled)[0].rows if filled and not filled[0].problem else filled
     if len(filled) < 3 or (
         (corner := filled[0].cells[0].strip()) and _NUMBER.fullmatch(corner) and is_bare(rows)
     ):
@@ -65,8 +67,8 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
         if line.problem:
             raise RecordError(f"{name}:{line.number}: {line.problem}; {WHOLE}")
     labelled = is_labelled(rows)
-    filled, told = _drop_notes(filled) if labelled else (filled, [])
-    filled, totals = _drop_totals(spell_names_of_ids(filled)) if labelled else (filled, 0)
+    keyed, told = _part_notes_and_key(filled) if labelled else (KeyedRows(filled), [])
+    filled, totals = _drop_totals(spell_names_of_ids(keyed.rows)) if labelled else (filled, 0)
     across, body = (
         _read_axes(filled, name)
         if labelled
@@ -80,40 +82,71 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
             )
     down = [line.cells[0].strip() for line, _ in body] if labelled else across
     body, is_half = _complete_halves(across, down, body) if labelled else (body, False)
-    grid = {
-        row: dict(
-            zip(
-                across,
-                [
-                    parse_strength(cell, f"{name}:{line.number}: cell '{row}' to '{column}'")
-                    for column, cell in zip(across, cells, strict=True)
-                ],
-                strict=True,
-            )
-        )
-        for row, (line, cells) in zip(down, body, strict=True)
-    }
-    symmetric = all(grid[a][b] == grid[b][a] for a in across for b in across)
+    texts = {row: dict(zip(across, cells, strict=True)) for row, (_, cells) in zip(down, body, strict=True)}
     lines = {row: line.number for row, (line, _) in zip(down, body, strict=True)}
+    edges, symmetric = _read_edges(across, texts, keyed, {row: f"{name}:{lines[row]}" for row in down}, lines)
     nodes = tuple(ChartNode(label, label, cell=Cell(lines[label], "")) for label in across)
-    edges = tuple(
-        ChartEdge(a, b, grid[a][b], directed=not symmetric, cell=Cell(lines[a], b))
-        for at, a in enumerate(across)
-        for b in (across[at:] if symmetric else across)
-        if grid[a][b]
-    )
+    kept, denials, denied = part_denials(edges) if keyed.meanings else (edges, (), ())
     form = "half" if is_half else "symmetric" if symmetric else "directed"
     labels = "labelled" if labelled else "ids 1 to n"
     note = f"read as a {form} matrix of {len(across)}, {labels}"
     weights = ["its cells are the weights of its links"] if any(edge.strength != 1 for edge in edges) else []
-    notes = (note, *weights, *(["its totals are left out"] if totals else []), *told)
-    return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), notes)
+    notes = (
+        *(note, *weights, *(["its totals are left out"] if totals else []), *told),
+        *(*keyed.notes, *denied),
+    )
+    blank = len(rows) - len(filled)
+    return Chart(nodes, tuple(kept), len(rows) - labelled, blank, notes, denials=denials)
 
 
-def _drop_notes(filled: Sequence[Line]) -> tuple[list[Line], list[str]]:
+def _read_edges(
+    across: Sequence[str],
+    texts: Mapping[str, Mapping[str, str]],
+    keyed: KeyedRows,
+    places: Mapping[str, str],
+    lines: Mapping[str, int],
+) -> tuple[list[ChartEdge], bool]:
+    """Return an edge for each cell that is not 0 or blank, and whether both halves say the same.
+
+    A code is a link of the kind that the key has for it.
+    """
+    grid: dict[str, dict[str, tuple[float, str]]] = {
+        row: {
+            column: (float(keyed.is_link(cell)), keyed.meanings[cell.strip()])
+            if keyed.is_code(cell)
+            else (parse_strength(cell, f"{places[row]}: cell '{row}' to '{column}'"), "")
+            for column, cell in cells.items()
+        }
+        for row, cells in texts.items()
+    }
+    symmetric = all(grid[a][b] == grid[b][a] for a in across for b in across)
+    edges = [
+        ChartEdge(a, b, *grid[a][b], directed=not symmetric, cell=Cell(lines[a], b))
+        for at, a in enumerate(across)
+        for b in (across[at:] if symmetric else across)
+        if grid[a][b][0]
+    ]
+    return edges, symmetric
+
+
+def _part_notes_and_key(filled: Sequence[Line]) -> tuple[KeyedRows, list[str]]:
+    """Return the rows of a matrix, the codes that a key below it explains, and a sentence on each note."""
+    rows, below = _drop_notes(filled, EXPLAINED)
+    keyed = part_key(rows)
+    if len(keyed.rows) == len(rows):
+        rows, below = _drop_notes(filled)
+        return KeyedRows(rows), below
+    rows, above = _drop_notes(keyed.rows)
+    return keyed._replace(rows=rows), [*above, *below]
+
+
+def _drop_notes(
+    filled: Sequence[Line], kept_form: re.Pattern[str] | None = None
+) -> tuple[list[Line], list[str]]:
     """Return the rows of a matrix without the notes below it, and a sentence on each.
 
     A note is a first cell alone that no column is named by; a row of somebody without links is named by one.
+    One of the form kept_form is kept.
     """
     across = {cell.strip() for cell in filled[0].cells[1:]}
     kept = list(filled)
@@ -122,6 +155,7 @@ def _drop_notes(filled: Sequence[Line]) -> tuple[list[Line], list[str]]:
         len(kept) > 2
         and kept[-1].cells[0].strip() not in across
         and not any(map(str.strip, kept[-1].cells[1:]))
+        and not (kept_form and kept_form.fullmatch(kept[-1].cells[0].strip()))
     ):
         line = kept.pop()
         notes.insert(0, f"line {line.number} is a note, not a row: '{line.cells[0].strip()}'")

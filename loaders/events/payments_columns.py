@@ -273,7 +273,7 @@ _PAYMENT = (
             "txn ref",
             "payment id",
             *("transfer no", "transfer number", "transfer id"),
-            "mtcn",
+            *("mtcn", "control number"),
             "id",
         ),
         doc="The bank's number of the payment.",

@@ -11,6 +11,7 @@ from ...graph.schema.model import DENIED
 
 _TABLE = Path(__file__).with_name("no_link_words.csv")
 _REASON = re.compile(r"\s[-–—]+\s|\s*[;:,(–—]\s*")
+_CHECKED = re.compile(r"(?i)^\W*(?:checked|researched|investigated|enquiries made)\b\W{0,3}(?=\w)")
 _EXCEPTION = re.compile(r"(?i)\b(?:but|except|apart|until|although|though|however|unless|only)\b|\?")
 _WORDED = ("as_reported", "kind")  # details of a fact that hold the document's own word for it
 
@@ -25,6 +26,8 @@ def denies_link(word: str) -> bool:
 
     >>> denies_link("No known link"), denies_link("not linked"), denies_link("Association ruled out")
     (True, True, True)
+    >>> denies_link("Checked, no association"), denies_link("Checked")
+    (True, False)
     >>> denies_link("Not involved"), denies_link("involved")
     (True, False)
     >>> denies_link("Not known to each other (checked)"), denies_link("Not linked, but seen together")
@@ -34,6 +37,7 @@ def denies_link(word: str) -> bool:
     >>> denies_link("Unrelated (brother-in-law)"), denies_link("Unrelated (no family connection)")
     (False, True)
     """
+    word = _CHECKED.sub("", word)
     claim, *reasons = _REASON.split(word, maxsplit=1)
     if not _compile_denial().fullmatch(_fold(claim)):
         return bool(_compile_denial().fullmatch(_fold(word)))

@@ -20,6 +20,7 @@ from .graded_items import split_graded_items
 from .head_words import is_head as is_known_head
 from .join_pages import join_pages
 from .labelled_cells import Pair, opens_section, trim_label
+from .labels_below import keep_sections
 from .last_labels import join_last_label
 from .mixed_reports import part_reports
 from .one_row_tables import unfold_one_rows
@@ -59,19 +60,20 @@ def find_tables(grid: Grid, is_head: IsHead = is_known_head) -> tuple[Table, ...
 
 def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> tuple[Table, ...]:
     """Return the tables of a document; the labels of its envelope hold for all of them."""
-    pieces: list[Piece] = []
+    runs: list[list[Piece]] = []  # between grids, and of grids, by turns
     paragraphs: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
             continue
-        pieces += _read_between(document.name, paragraphs, is_head)
+        runs.append(_read_between(document.name, paragraphs, is_head))
         paragraphs = []
-        section = _find_section(pieces[-1])
-        found = join_last_label(find_pieces(block, is_head), pieces)
-        pieces += [_put_under(piece, section) for piece in found]
-    pieces += _read_between(document.name, paragraphs, is_head)
-    pieces, notes = fold_action_tables(pieces)
+        section = _find_section(runs[-1][-1])
+        before = [piece for run in runs for piece in run]
+        found = join_last_label(find_pieces(block, is_head), before)
+        runs.append([_put_under(piece, section) for piece in found])
+    runs.append(_read_between(document.name, paragraphs, is_head))
+    pieces, notes = fold_action_tables(keep_sections(runs))
     tables = join_pieces(document.name, part_reports(document.name, join_pages(unfold_one_rows(pieces))))
     return tuple(
         replace(

@@ -33,6 +33,7 @@ from .join_spread import spread_tables
 from .listed_rows import find_listed_rows, has_named_columns
 from .marks_by_kind import part_marks_by_kind
 from .object_tables import has_inner_lists, list_beside, tabulate_objects
+from .parties_of_calls import part_parties
 from .rows_of_cells import list_rows
 
 STREAM_FROM = 5 * 1024**2  # bytes of a delimited file from which it is read row by row, if it can be
@@ -57,7 +58,8 @@ def read_tables(path: Path, name: str = "", is_head: IsHead = is_known_head) -> 
     try:
         found = tuple(map(number_repeated_heads, _READERS[form](path, name, is_head)))
         tables = list(map(join_cut_containers, decode_tables(found, is_head)))
-        return tuple(part_marks_by_kind(table, is_head) for table in spread_tables(tables, is_head))
+        spread = spread_tables(tables, is_head)
+        return tuple(part_parties(part_marks_by_kind(table, is_head)) for table in spread)
     except RecursionError:
         raise RecordError(
             f"{name}: is nested hundreds deep, expected plain records; check what wrote it"

@@ -2,6 +2,7 @@
 
 import re
 
+from ...graph.kinds import VRM
 from ..cells.mark_patterns import PLATE_COUNTRY, write_plate_of_anywhere
 from ..cells.name_shapes import score_person
 from .column_contents import Column
@@ -12,6 +13,11 @@ _PLATE_OF_ANYWHERE = re.compile(write_plate_of_anywhere(4) + r"(?:\s*[;,/\n].*)?
 _PHONE_OF_ANYWHERE = re.compile(r"(?=(?:\D*\d){8,12}\D*$)\(?[\d+][\d ()./-]+")
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
 _LEAST_NAMES = 0.6  # how surely names stand before dashes, and in how many of the cells
+# A name and the plate of what he drives: `E Holt FX68 DWN`, `Tom Vale / LB07SEO`.
+_DRIVER = re.compile(
+    r"(?P<name>[^\W\d_][^\d\n,;:/]{2,40}?)[\s,;:/(-]+(?P<plate>[A-Z0-9]{2,4} ?[A-Z0-9]{3,4})\)?"
+)
+_LEAST_DRIVERS = 0.5
 _GRADES = frozenset("12345ABCDE")
 _GRADING = re.compile(r"\W*[123](?:; |[ /.,-]?)[A-E](?:; |[ /.,-]?)[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
@@ -59,3 +65,11 @@ def names_before_dashes(column: Column) -> bool:
     parts = [_DASH.split(text, maxsplit=1) for text in column.samples]
     persons = [one for one in parts if len(one) == 2 and score_person(one[0]) >= _LEAST_NAMES]
     return bool(parts) and len(persons) >= _LEAST_NAMES * len(parts)
+
+
+def holds_drivers(column: Column) -> bool:
+    """Return whether half of the cells are a person and the plate of what he drives, as one often writes."""
+    found = [match for text in column.samples if (match := _DRIVER.fullmatch(text.strip()))]
+    plated = [one for one in found if not VRM.clean(one["plate"]).is_doubtful]
+    drivers = [one for one in plated if score_person(one["name"]) >= _LEAST_NAMES]
+    return bool(drivers) and len(drivers) >= _LEAST_DRIVERS * len(column.samples)

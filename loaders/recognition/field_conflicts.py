@@ -20,7 +20,9 @@ LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
 _PAY_OUT = re.compile(
-    r"(?:pay(?:ing|ment)?|paid)[-_ ]?out(?: (?:place|point|country|branch|method|at|in|via))?", re.IGNORECASE
+    r"(?:pay(?:ing|ment)?|paid)[-_ ]?out"
+    r"(?: (?:place|point|country|town|city|location|office|branch|method|at|in|via))?",
+    re.IGNORECASE,
 )
 _WAYS = re.compile(
     r"\b(?:in|out|i|o|cr?|dr?|credit|debit|sent|received|paid|mo|mt)\b|[-+]|coming|going", re.I

@@ -5,10 +5,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from ...graph.kinds import ADDRESS, DAY
+from ...graph.kinds import ADDRESS, DAY, MONEY
 from ..fields.rows import Record
 from ..files.tables import Table
 from .assignment import Slot
+from .bare_sums import find_currency
 from .column_contents import Column
 from .cut_vins import join_cut_vins
 from .examined_vehicle import part_vehicle
@@ -216,6 +217,7 @@ def _make_rule(
         number=slot.number if target.group else 0,
         row=slot.number if not target.group and slot.number in rows else 0,
         read_as=choose_reading(record, target, column),
+        unit=find_currency(column.name) if target.field.kind.name == MONEY.name else "",
         score=score,
     )
 

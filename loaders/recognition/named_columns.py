@@ -7,7 +7,7 @@ from ...graph.kinds.tidy import split_words
 from ..cells.name_shapes import is_place, score_person
 from ..fields.firm_names import has_legal_form
 from .column_contents import Column
-from .column_forms import LIKE_PLATES, may_be_plates, names_before_dashes
+from .column_forms import LIKE_PLATES, holds_drivers, may_be_plates, names_before_dashes
 from .head_reading import read_head
 
 _LEAST_NAMED_TEXT, _LEAST_TEXT, _LEAST_GOODS = 0.5, 0.15, 0.4
@@ -111,7 +111,7 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
         return
     if column.looks_like == "flag":
         return  # Y, and N - CANCELLED, is nobody
-    if names_before_dashes(column) and not column.names_a_thing:
+    if holds_drivers(column) or (names_before_dashes(column) and not column.names_a_thing):
         yield "person", 1.0
         return
     if party := _name_party(column):

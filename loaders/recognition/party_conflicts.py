@@ -7,6 +7,7 @@ from ...graph.kinds.tidy import split_words
 from ..cells.cell_words import TITLES
 from ..fields.rows import fold_text
 from .column_contents import Column
+from .column_forms import holds_drivers
 from .head_reading import read_head
 from .left_out import names_writer
 from .losers import may_name_losers, names_losers
@@ -31,6 +32,7 @@ _BRANCHES = frozenset(("branch", "name", "outlet"))
 _NAMES = 0.7
 _FIRMS = 0.8
 _FEW = 0.2
+_SURE_DAYS = 0.8
 MARKS_OF_CARS = split_words("vin chassis vrm vrn registration reg plate")
 MARKS = MARKS_OF_CARS | split_words("engine motor gearbox transmission frame airbag ecu key")
 
@@ -56,7 +58,9 @@ def _has_others(column: Column) -> bool:
 
 
 def _has_receivers(column: Column) -> bool:
-    """Whether `Deliver to` has to whom, and not where."""
+    """Whether `Deliver to` has to whom, and not where; or `Delivered` has when, or who drove."""
+    if column.rate("day", "moment") >= _SURE_DAYS or holds_drivers(column):
+        return True
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
     is_open = bool(read_head(column.head).bag & _TO_WHOM_OR_WHERE)
     return is_open and column.rate("port", "town", "address", "postcode") - names < _FEW

@@ -11,6 +11,7 @@ from ..files.tables import Table
 from ..records import Loader
 from .assignment import Slot, assign_columns
 from .bare_heads import yield_to_fuller_heads
+from .bare_sums import name_sums
 from .column_contents import Column, look_at_columns
 from .column_weights import weigh_columns
 from .companion_columns import drop_companions, place_own_phones
@@ -128,7 +129,7 @@ class Recogniser:
         if len(table.heads) > MOST_COLUMNS:
             return []
         columns = name_statement_makers(name_subjects(name_places(look_at_columns(table))))
-        columns = name_lettered_sides(columns)
+        columns = name_sums(name_lettered_sides(columns))
         if not any(column.filled for column in columns):
             return []
         assigned = {

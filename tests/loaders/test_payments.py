@@ -235,6 +235,30 @@ def test_numbers_of_transfers_are_no_phones_and_where_money_is_paid_out_is_no_di
     assert fields.get("Pay-out") != "direction"
 
 
+@pytest.mark.parametrize("head", ["GBP", "(eur)", "USD"])
+def test_a_column_headed_by_its_currency_alone_is_the_amount_in_that_currency(head: str) -> None:
+    heads = ("Control No", "Paid", "Sender", "Sender Phone", "Receiver", "Payout city", head, "Fee")
+    proposal = propose(
+        heads,
+        ("5519", "2026-07-02 11:04", "Ann Moss", "07700900546", "Del Grey", "Accra GH", "1,900.00", "4.90"),
+        ("5520", "2026-07-03 09:10", "Cal Vell", "07700900547", "Del Grey", "Accra GH", "400.00", "4.90"),
+    )
+    fields = list_fields(proposal)
+    assert proposal.mapping.kind == "payments"
+    assert (fields[head], fields["Control No"]) == ("amount", "transaction_id")
+    assert "Fee" not in fields
+    assert fields.get("Payout city") != "direction"
+    [rule] = [rule for rule in proposal.mapping.rules if rule.field == "amount"]
+    assert rule.unit == head.strip("()").upper()
+
+
+def test_the_sum_of_a_statement_in_pounds_beside_its_amount_is_not_taken_twice() -> None:
+    rows = [("17/07/2025", "Ann Holt", "Ben Vell", "100.00", value) for value in ("91.20", "88.00")]
+    fields = list_fields(propose(("Date", "Payer", "Payee", "Amount", "GBP"), *rows))
+    assert fields["Amount"] == "amount"
+    assert fields.get("GBP") != "amount"
+
+
 def test_the_shop_that_took_the_money_is_named_if_its_name_is_surely_a_firms() -> None:
     def agents(text: str) -> set[str]:
         claims = shape_row(payments, TRANSFER | {"Agent": text})
