@@ -14,10 +14,7 @@ COLUMNS = ("id", "document", "file", "line", "column", "as_reported", "kind", "e
 
 
 def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
-    """Yield rows of COLUMNS by document, file, line and column; a mention in two files has two rows.
-
-    What no place names has none, such as the shipment of a list that has no numbers of bills or bookings.
-    """
+    """Yield rows of COLUMNS by document, file, line and column; a mention in two files has two rows."""
     documents = [row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id ORDER BY id")]
     for block in split_batches(documents, 500):
         rows = store.read(
@@ -38,18 +35,11 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
                 "entity": row["entity"],
             }
             for row in rows
-            if _is_named(row["kind"], row["names"])
             for file, line, column in zip(row["files"], row["lines"], row["columns"], strict=True)
         ]
         yield from sorted(
             places, key=lambda row: (row["document"], row["file"], row["line"], row["column"], row["id"])
         )
-
-
-def _is_named(kind: str, names: Sequence[str] | None) -> bool:
-    """Return whether a mention with readings of these names says which entity of its kind it is."""
-    node = MODEL.nodes_by_label[kind]
-    return bool(node.key) or not node.caption or not set(node.caption).isdisjoint(names or ())
 
 
 def choose_text(kind: str, names: Sequence[str] | None, texts: Sequence[str] | None) -> str:
