@@ -24,8 +24,8 @@ _END = re.compile(r"(?i)(?:end|ends|end of (?:\w+ ){0,2}\w+|nothing follows)\.?"
 
 _SPOKEN = re.compile(
     rf"^(?:[^.?!]{{0,60}}[.?!]\s+)?(?P<rest>(?i:(?:log|ref(?:erence)?|urn|report|item|entry|serial|intel)"
-    rf"(?: (?:no\.?|number|log|report))*) [\w/-]*\d[\w/-]*)[.,;]?\s+{_WORD}[ :.=-]*(?i:as )?"
-    rf"(?P<grade>{_APART})[.,;]?(?:\s+|$)"
+    rf"(?: (?:no\.?|number|log|report))*) [\w/-]*\d[\w/-]*)[.,;]?\s+(?:{_WORD}[ :.=-]*(?i:as )?|[\[(])"
+    rf"(?P<grade>{_APART})[\])]?[.,;]?(?:\s+|$)"
 )
 
 

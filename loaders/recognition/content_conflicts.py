@@ -197,7 +197,8 @@ def _is_no_port(column: Column) -> bool:
         return True  # `Unit not loaded`
     names = column.contents.get("person_name", 0.0) + column.contents.get("organisation_name", 0.0)
     is_of_parties = names >= _LEAST_PARTIES and column.rate("port", "locode", "town") < _FEW_PORTS
-    is_coded = all(map(_SITE_CODE.fullmatch, column.samples))
+    # U04, and 1: the item of a list.
+    is_coded = all(_SITE_CODE.fullmatch(text) or text.strip().isdecimal() for text in column.samples)
     if "contact" in read_head(column.head).bag and column.rate("person_name", "phone", "email") >= _FEW_PORTS:
         return True  # `Site contact`: whom to ask for there
     return is_of_parties or is_coded or all(map(_CUSTOMS_OFFICE.fullmatch, column.samples))

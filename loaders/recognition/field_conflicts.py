@@ -114,6 +114,9 @@ def _has_no_bill(column: Column) -> bool:
     is_short = bool(column.samples) and all(len(text) < _SHORTEST_BILL for text in column.samples)
     if words & {"quantity", "count", "packages", "originals"} and is_short:
         return True
+    is_item = "bill" not in words and bool(words & {"item", "goods", "line", "sequence"})
+    if is_item and column.samples and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples):
+        return True  # `GoodsItem1_n`: 1
     return "type" in words and not all(map(_LONG_CODE.search, column.samples))
 
 

@@ -94,6 +94,7 @@ _PHRASES = (
     (r"\bcz\b", "shipper"),
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
+    (r"\btransport means name\b", "vessel"),  # a lorry has none
     # The envelope of what an object is like: `Person_attrs_surname`.
     (r"(?<=\w )(?:attrs?|attributes?|prop(?:ertie)?s|payload) (?=\w)", ""),
     (r"\brec[’']d\b", "received"),

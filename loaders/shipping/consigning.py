@@ -82,7 +82,7 @@ _NO_HAULIER = re.compile(
     r"|(?:merchant|carrier|line)(?:[’']?s)?\s+haulage|to\s+collect|collects?|self[ -]collect(?:ion)?)\W*",
     re.IGNORECASE,
 )
-_ORDER_OF = re.compile(r"\W*to\s+(?:the\s+)?order\s+of\s+(?=\S)", re.IGNORECASE)
+_ORDER_OF = re.compile(r"\W*(?:to\s+)?(?:the\s+)?order\s+of\s+(?=\S)", re.IGNORECASE)
 _SAME = re.compile(
     r"\W*(?:the\s+)?same\s+as\s+(?:the\s+)?(consignee|shipper|notify)\b.*|\W*same\W*",
     re.IGNORECASE | re.DOTALL,
