@@ -2,11 +2,12 @@
 
 import re
 
+AREA_IN_BRACKETS = r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4}"
+"""The pattern of a North American number with its area code in brackets, which stands for no other number."""
 _CODES = {"US": "1", "AU": "61", "IE": "353", "FR": "33", "NL": "31"}
 # A British number has eleven digits with its 0, and groups of other lengths without it.
 _FORMS = {
-    "US": r"(?:\+?1[ .-])?(?:\([2-9]\d\d\) ?[2-9]\d\d[ .-]\d{4}"
-    r"|[2-9]\d\d(?P<dash>[.-])[2-9]\d\d(?P=dash)\d{4})",
+    "US": rf"(?:\+?1[ .-])?(?:{AREA_IN_BRACKETS}|[2-9]\d\d(?P<dash>[.-])[2-9]\d\d(?P=dash)\d{{4}})",
     "AU": r"\(?04\d\d\)?[ -]\d{3}[ -]\d{3}|\(0[2378]\) ?\d{4}[ -]?\d{4}|0[2378] \d{4} \d{4}",
     "IE": r"\(?08[35679]\)?[ -]\d{3}[ -]?\d{4}",
     "FR": r"0[1-79](?P<between>[ .])\d\d(?:(?P=between)\d\d){3}",

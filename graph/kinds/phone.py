@@ -51,8 +51,9 @@ def clean_phone(raw: str, text: str) -> Reading:
     bare = digits.lstrip("+")
     if _is_filler(bare):
         return make_doubtful(raw, digits, EXPECTED, ("placeholder",))
-    abroad = write_international(_WORD.sub(" ", _COMMENT.sub(" ", _EXTENSION.sub("", text))).strip(" .:"))
-    found = _match_drama_number(bare) or _match_number_plan(abroad or digits)
+    found = _match_drama_number(bare) or _match_number_plan(
+        write_international(_strip_words(text).strip(" .:")) or digits
+    )
     if found is None:
         return make_doubtful(
             raw,
@@ -72,10 +73,14 @@ def extract_digits(text: str) -> str:
     if uri := _URI.match(text):
         context = _CONTEXT.search(uri[2])
         text = (context[1] if context and not uri[1].lstrip().startswith("+") else "") + uri[1]
-    text = _TRUNK_ZERO.sub(r"\1", _EXTENSION.sub("", text))
-    text = _WORD.sub(" ", _COMMENT.sub(" ", text))
-    bare = re.sub(r"[\s().\-/:,;'\"=_*]", "", text)
+    bare = re.sub(r"[\s().\-/:,;'\"=_*]", "", _strip_words(text))
     return "+" + bare[2:] if bare.startswith("00") and len(bare) > 9 else bare
+
+
+def _strip_words(text: str) -> str:
+    """Return a number without its extension, the (0) behind its country's code, labels and remarks."""
+    text = _TRUNK_ZERO.sub(r"\1", _EXTENSION.sub("", text))
+    return _WORD.sub(" ", _COMMENT.sub(" ", text))
 
 
 def _is_filler(bare: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from ...graph.kinds.national_phones import AREA_IN_BRACKETS
+
 
 def write_grade(gap: str, of_five: str = "") -> str:
     """Return the pattern of a grading of 3x5x2 or 5x5x5 (without its handling) with a gap between its codes.
@@ -85,7 +87,7 @@ PHONE = re.compile(
     r"|44(?:[ -]?[0-9]){10}"
     r"|(?:\+|00) ?(?!44)[1-9](?:[ ().-]{0,2}[0-9]){7,13}"
     r"|7[1-9](?:[ -]?[0-9]){8}"
-    r"|\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4})(?!\w|[/-][0-9]{1,4}\b)"  # of North America
+    rf"|{AREA_IN_BRACKETS})(?!\w|[/-][0-9]{{1,4}}\b)"
 )
 LABELLED_PHONE = re.compile(
     r"\b(?:TEL(?:EPHONE)?|PHONE|MOB(?:ILE)?|CELL|WHATSAPP|FAX)\b[\s.:#]{0,4}(?:NO\b[\s.:]*)?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from ..fields.rows import fold_text
 from ..files.grid import Blocks, Grid, Paragraph
@@ -69,8 +69,7 @@ def find_tables_in_blocks(document: Blocks, is_head: IsHead = is_known_head) -> 
         runs.append(_read_between(document.name, paragraphs, is_head))
         paragraphs = []
         section = _find_section(runs[-1][-1])
-        before = [piece for run in runs for piece in run]
-        found = join_last_label(find_pieces(block, is_head), before)
+        found = join_last_label(find_pieces(block, is_head), chain.from_iterable(runs))
         runs.append([_put_under(piece, section) for piece in found])
     runs.append(_read_between(document.name, paragraphs, is_head))
     pieces, notes = fold_action_tables(keep_sections(runs))

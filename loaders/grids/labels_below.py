@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from ..fields.rows import fold_text
 from .find_pieces import Around, Piece
@@ -33,7 +34,7 @@ def keep_sections(runs: Sequence[Sequence[Piece]]) -> list[Piece]:
             else pair
             for pair in around.pairs
         ]
-    return [piece for run in runs for piece in run]
+    return list(chain.from_iterable(runs))
 
 
 def _find_last_section(pieces: Sequence[Piece]) -> str:

@@ -1,13 +1,13 @@
 """Reads the last row of a grid of labels, which may look like the heads of a table without rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..files.tables import Table
 from .find_pieces import Around, Piece
 from .labelled_cells import Pair, trim_label
 
 
-def join_last_label(pieces: Sequence[Piece], before: Sequence[Piece] = ()) -> list[Piece]:
+def join_last_label(pieces: Sequence[Piece], before: Iterable[Piece] = ()) -> list[Piece]:
     """Return the pieces of a grid of labels, with a last label and value that look like heads as a pair.
 
     `Delivered by | own driver` below labels is no table: nothing stands under it. Where all cells are labels

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from ...graph.kinds import PHONE
 from ..files.tables import Table
@@ -17,6 +18,7 @@ _PARTY = re.compile(
 )
 _SECOND_WAY = re.compile(r"\b(?:from|to)\s*:", re.IGNORECASE)
 _FEWEST, _NUMBERED = 2, 0.5
+_GLANCE = 200  # rows
 
 
 def part_parties(table: Table) -> Table:
@@ -25,9 +27,10 @@ def part_parties(table: Table) -> Table:
     All filled cells of the column must begin with From or To and name one party, and half have a telephone;
     any other table stays as it is.
     """
-    lines = [line for line in table.lines() if len(line.cells) == len(table.heads)]
-    at = next((at for at in range(len(table.heads)) if _are_parties([one.cells[at] for one in lines])), -1)
-    if at < 0 or set(_HEADS) & set(table.heads):
+    likely = set() if set(_HEADS) & set(table.heads) else _find_likely(table)
+    lines = [line for line in table.lines() if len(line.cells) == len(table.heads)] if likely else []
+    at = next((at for at in sorted(likely) if _are_parties([one.cells[at] for one in lines])), -1)
+    if at < 0:
         return table
     made = tuple(
         replace(line, cells=(*line.cells[:at], *_part_cell(line.cells[at]), *line.cells[at + 1 :]))
@@ -37,6 +40,17 @@ def part_parties(table: Table) -> Table:
     )
     heads = (*table.heads[:at], *_HEADS, *table.heads[at + 1 :])
     return replace(table, heads=heads, lines=partial(iter, made), paths={})
+
+
+def _find_likely(table: Table) -> set[int]:
+    """Return the columns whose first cells say from or to whom: few tables have such a one."""
+    first = islice((one for one in table.lines() if len(one.cells) == len(table.heads)), _GLANCE)
+    filled: dict[int, list[str]] = {}
+    for line in first:
+        for at, cell in enumerate(line.cells):
+            if cell.strip():
+                filled.setdefault(at, []).append(cell)
+    return {at for at, cells in filled.items() if all(map(_PARTY.fullmatch, cells))}
 
 
 def _are_parties(cells: Sequence[str]) -> bool:

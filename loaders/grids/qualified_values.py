@@ -76,16 +76,20 @@ def _name_with_rest(items: Sequence[Any], kind: str, number: str) -> Placed:
     made = Placed(1)
     for one in items:
         for key, value in one.items():
-            # The state of a mark is its condition, and that of a plate may be where it was issued: NSW.
-            issued_in = fold_text(key) == "state" and _STATE.fullmatch(str(value).strip())
-            further = f"{one[kind]} {'jurisdiction' if issued_in else key}"
-            name = one[kind] if key == number else further
             if key == kind or not str(value if value is not None else "").strip():
                 continue
-            if name not in made:
-                made.put(name, [], find_line(one, key, one.line if isinstance(one, Placed) else 1))
-            made[name].append(value)
+            # The state of a mark is its condition, and that of a plate may be where it was issued: NSW.
+            is_issuer = fold_text(key) == "state" and _STATE.fullmatch(str(value).strip())
+            further = f"{one[kind]} {'jurisdiction' if is_issuer else key}"
+            _append(made, one[kind] if key == number else further, one, key)
     return made
+
+
+def _append(made: Placed, name: str, item: Any, key: str) -> None:
+    """Append the value of an object to those of a name, which has the line of its first value."""
+    if name not in made:
+        made.put(name, [], find_line(item, key, item.line if isinstance(item, Placed) else 1))
+    made[name].append(item[key])
 
 
 def _find_key(items: Sequence[Any], names: frozenset[str]) -> str:
@@ -118,8 +122,5 @@ def _name(items: Sequence[Any], kinds: Sequence[str], words: Sequence[str], numb
     for one, kind, word in zip(items, kinds, words, strict=True):
         if not str(one.get(number, "")).strip():
             continue
-        name = f"{word} {kind}".strip()
-        if name not in made:
-            made.put(name, [], find_line(one, number, one.line if isinstance(one, Placed) else 1))
-        made[name].append(one[number])
+        _append(made, f"{word} {kind}".strip(), one, number)
     return made

@@ -18,6 +18,7 @@ _DRIVER = re.compile(
     r"(?P<name>[^\W\d_][^\d\n,;:/]{2,40}?)[\s,;:/(-]+(?P<plate>[A-Z0-9]{2,4} ?[A-Z0-9]{3,4})\)?"
 )
 _LEAST_DRIVERS = 0.5
+_SMALL_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _GRADES = frozenset("12345ABCDE")
 _GRADING = re.compile(r"\W*[123](?:; |[ /.,-]?)[A-E](?:; |[ /.,-]?)[PC](?:\W+\(.*\))?\W*", re.IGNORECASE)
 _LONG_WORD = re.compile("[A-Z]{5}")  # intel-2025 is no plate
@@ -32,6 +33,11 @@ def has_figures(column: Column) -> bool:
 def is_of_grades(column: Column) -> bool:
     """Return whether a column holds one letter or figure of a grading, as the grade of a source does."""
     return bool(column.samples) and all(text.strip().upper() in _GRADES for text in column.samples)
+
+
+def is_of_small_numbers(column: Column) -> bool:
+    """Return whether a column holds whole numbers below a thousand and nothing else, as a count does."""
+    return bool(column.samples) and all(map(_SMALL_NUMBER.fullmatch, column.samples))
 
 
 def is_of_gradings(column: Column) -> bool:

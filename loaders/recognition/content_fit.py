@@ -103,8 +103,8 @@ TELLING: Mapping[str, float] = {
     "exhibit": 0.36,
     **dict.fromkeys((MRN.name, DUCR.name, POSTCODE.name, ROLE.name), 0.36),
     GRADING.name: 0.6,  # nothing else is written 2/B/P
-    **dict.fromkeys((PERSON_NAME.name, "text", "vehicle", "handling"), 0.34),
-    **dict.fromkeys(("source_grade", "intelligence_grade"), 0.34),
+    **dict.fromkeys((PERSON_NAME.name, "text", "vehicle"), 0.34),
+    **dict.fromkeys(("source_grade", "intelligence_grade", "handling"), 0.34),
     MOMENT.name: 0.3,
 }
 _NARRATIVE = frozenset(("text", "notes", "goods", "remarks"))

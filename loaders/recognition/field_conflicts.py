@@ -10,7 +10,13 @@ from ..fields.rows import fold_text
 from ..logs.log_links import find_edge
 from ..shipping.movements import find_way
 from .column_contents import Column
-from .column_forms import has_figures, is_of_grades, is_of_gradings, names_before_dashes
+from .column_forms import (
+    has_figures,
+    is_of_grades,
+    is_of_gradings,
+    is_of_small_numbers,
+    names_before_dashes,
+)
 from .content_fit import fits_part
 from .head_reading import read_head
 from .party_conflicts import CONFLICTS_OF_PARTIES, MARKS, MARKS_OF_CARS
@@ -19,6 +25,8 @@ from .targets import Target
 LINK_ENDS = frozenset(("link_from", "link_to"))  # of a link that a row states
 _SORT_CODE = re.compile(r"(?<![^\W_])sort(?:[ _]?code)?(?![^\W_])", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![^\W_])(?:a/?cc?|acc(?:t|oun)?t?|iban)(?![^\W_])", re.IGNORECASE)
+_ITEM_CODE = re.compile("[A-Z]{1,2}[0-9]{1,3}")
+_FEW_HOLDERS = 0.3  # of the cells under `Found` name somebody
 _PAY_OUT = re.compile(
     r"(?:pay(?:ing|ment)?|paid)[-_ ]?out"
     r"(?: (?:place|point|country|town|city|location|office|branch|method|at|in|via))?",
@@ -115,7 +123,7 @@ def _has_no_bill(column: Column) -> bool:
     if words & {"quantity", "count", "packages", "originals"} and is_short:
         return True
     is_item = "bill" not in words and bool(words & {"item", "goods", "line", "sequence"})
-    if is_item and column.samples and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples):
+    if is_item and is_of_small_numbers(column):
         return True  # `GoodsItem1_n`: 1
     return "type" in words and not all(map(_LONG_CODE.search, column.samples))
 
@@ -171,10 +179,6 @@ def _has_no_direction(column: Column) -> bool:
     """Whether cells say where money was paid out and how, as `Dakar, cash`, and not in or out."""
     is_pay_out = bool(_PAY_OUT.fullmatch(column.head.strip())) and bool(column.samples)
     return is_pay_out and not any(map(_WAYS.search, column.samples))
-
-
-_ITEM_CODE = re.compile("[A-Z]{1,2}[0-9]{1,3}")
-_FEW_HOLDERS = 0.3
 
 
 def _numbers_items(column: Column) -> bool:

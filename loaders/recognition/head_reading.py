@@ -66,7 +66,7 @@ _PHRASES = (
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in|came in) with\b", "co accused"),
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in) for\b", "offence"),
     # `Abode given` is as they said it, and no first name.
-    (r"(?<=\babode )given$|(?<=address )given$|(?<=\bname )given$|(?<=details )given$", ""),
+    (r"(\babode|address|\bname|details) given$", r"\1"),
     (r"\bfirst,? (?:m\.?i\.?|mid(?:dle)?)$", "forename"),
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
@@ -98,7 +98,7 @@ _PHRASES = (
     # The envelope of what an object is like: `Person_attrs_surname`.
     (r"(?<=\w )(?:attrs?|attributes?|prop(?:ertie)?s|payload) (?=\w)", ""),
     (r"\brec[’']d\b", "received"),
-    (r"(?<=location )state$|(?<=address )state$|(?<=addr )state$", "county"),  # and no condition
+    (r"(location|address|addr) state$", r"\1 county"),  # and no condition
     (r"\bcdt dbt ind\b", "direction"),  # of an entry in ISO 20022
     # A sum in a currency is told from who sent it and when: `Sent GBP`, `EUR sent`.
     (rf"\bsent \(?(?:{_CURRENCIES})\b|\b(?:{_CURRENCIES})\)? sent\b", "amount sent"),

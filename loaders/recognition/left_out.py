@@ -12,6 +12,7 @@ from ..word_tables import read_word_rows
 from .answer_columns import counts_travellers, find_answers
 from .claims_desks import names_claims_desk
 from .column_contents import Column
+from .column_forms import is_of_small_numbers
 from .edi_heads import is_edi_envelope
 from .export_programs import names_program
 from .head_reading import read_head
@@ -243,9 +244,9 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
     if column.contents.get("ordinal", 0) == 1 and words <= _COUNTING:
         # "No" alone also fits "number of", but nobody finds one part, then two, then three.
         return "counts the rows", 1.3 if words <= {"number"} or words <= _ENTRIES else 0.7
-    if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and _is_of_numbers(column):
+    if read_head(column.head).words[-1:] in (("seq",), ("sequence",)) and is_of_small_numbers(column):
         return "counts the rows", 0.7
-    if words & _ENTRIES and words <= _COUNTING and _is_of_numbers(column):
+    if words & _ENTRIES and words <= _COUNTING and is_of_small_numbers(column):
         return "counts the rows", 0.45
     # The number that a maker gives may be that of one part; what is his reference is of all alike.
     longest = max((len(re.sub(r"\W", "", text)) for text in column.samples), default=0)
@@ -292,11 +293,6 @@ def _identifies(column: Column) -> bool:
 def _is_of_envelope(column: Column) -> bool:
     """Whether a column stands around the table, or is of a nested envelope with one value for all rows."""
     return column.is_around or (len(column.samples) == 1 and " " not in column.head.strip())
-
-
-def _is_of_numbers(column: Column) -> bool:
-    """Whether a column holds small whole numbers alone."""
-    return bool(column.samples) and all(re.fullmatch(r"\s*\d{1,3}\s*", text) for text in column.samples)
 
 
 def _names_a_desk(column: Column, words: AbstractSet[str], record: str) -> bool:

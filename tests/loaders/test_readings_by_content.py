@@ -1,7 +1,8 @@
 """Files that heads alone would mislead about: what stands in the cells, or in the text, decides."""
 
 import pytest
-from ringmap.loaders.mappings.dry_run import try_files
+
+from .recognition.tables import list_tried_fields, try_text
 
 CHAT = """[04/08/2025, 09:12] Fintan Clewarth: is the box gone
 [04/08/2025, 09:15] Rowena Ormthwaite: yes, Zbigor took it in MW15 JDP's place
@@ -43,9 +44,8 @@ INTAKE = """{"k": "QV-1", "d": "20260119", "g": ["2", "B", "P"], "nm": [["SCARRO
 
 def try_one(tmp_path, name, text):
     """What a dry run tells of a file: its kind, and the field of each column that is read."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    (tried,) = try_files([tmp_path / name], None)
-    fields = {row["column"]: row["field"] for row in tried.fields}
+    tried = try_text(tmp_path, name, text)
+    fields = list_tried_fields(tried)
     return tried, {column: field for column, field in fields.items() if not field.startswith("left out")}
 
 

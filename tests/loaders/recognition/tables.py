@@ -3,6 +3,7 @@
 from functools import partial
 
 from ringmap.loaders.files.tables import Line, Table
+from ringmap.loaders.mappings.dry_run import try_files
 from ringmap.loaders.recognition.recognise import make_recogniser
 from ringmap.loaders.records import list_loaders
 
@@ -23,6 +24,18 @@ def propose(heads, *rows, context=""):
 def list_fields(proposal):
     """The field of each column of a proposal."""
     return {column: rule.field for rule in proposal.mapping.rules for column in rule.columns}
+
+
+def try_text(tmp_path, name, text):
+    """The dry run of one file of this text."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tried,) = try_files([tmp_path / name], None)
+    return tried
+
+
+def list_tried_fields(tried):
+    """The field of each column of a dry run that is read."""
+    return {row["column"]: row["field"] for row in tried.fields}
 
 
 LOG = (

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from ringmap.loaders.mappings.dry_run import try_files
+
+from .tables import list_tried_fields, try_text
 
 GRADED = """Log Ref,Date,{heads},Handling,Subject,Text
 L1,21/02/2025,B Mostly reliable,D Not known,P,Darren Hollis,Seen at the yard
@@ -29,22 +30,11 @@ PARTIES = [
 ]
 
 
-def try_text(tmp_path, name, text):
-    """The dry run of one file."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    return try_files([tmp_path / name], None)[0]
-
-
-def list_fields(tried):
-    """The field of each column that is read."""
-    return {row["column"]: row["field"] for row in tried.fields}
-
-
 @pytest.mark.parametrize("heads", ["Source,Intel", "Src,Info", "Source Eval,Intel Eval"])
 def test_grades_in_words_are_grades_whatever_their_heads(tmp_path, heads):
     tried = try_text(tmp_path, "intel.csv", GRADED.format(heads=heads))
     source, intelligence = heads.split(",")
-    fields = list_fields(tried)
+    fields = list_tried_fields(tried)
     assert (fields[source], fields[intelligence]) == ("source_grade", "intelligence_grade")
 
 
@@ -54,7 +44,7 @@ def test_the_words_of_a_grade_are_no_text_of_the_log(tmp_path):
 
 
 def test_a_licence_that_nobody_knows_is_no_grade(tmp_path):
-    assert "Licence" not in list_fields(try_text(tmp_path, "intel.csv", LICENCES))
+    assert "Licence" not in list_tried_fields(try_text(tmp_path, "intel.csv", LICENCES))
 
 
 def test_the_gate_of_a_barrier_is_where_the_car_was_seen(tmp_path):
@@ -75,4 +65,4 @@ def test_shipper_and_consignee_are_told_apart_by_codes_under_qual(tmp_path):
     tried = try_text(tmp_path, "parties.json", json.dumps(bill))
     shipper = "Holt Motors Ltd trades at 4 Mill Lane, Leeds and is the shipper"
     assert any(shipper in sentence for sentence in tried.sentences)
-    assert list_fields(tried)["Vessel_name"] == "vessel"
+    assert list_tried_fields(tried)["Vessel_name"] == "vessel"

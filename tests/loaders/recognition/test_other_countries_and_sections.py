@@ -8,16 +8,7 @@ from ringmap.graph.kinds import MOMENT, PHONE, VRM
 from ringmap.loaders.cells.mark_patterns import PLATE_COUNTRY
 from ringmap.loaders.mappings.dry_run import try_files
 
-
-def try_text(tmp_path, name, text):
-    """The dry run of one file."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    return try_files([tmp_path / name], None)[0]
-
-
-def list_fields(tried):
-    """The field of each column that is read."""
-    return {row["column"]: row["field"] for row in tried.fields}
+from .tables import list_tried_fields, try_text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +65,7 @@ def test_marks_told_apart_by_their_kind_are_columns_without_a_verdict(tmp_path):
     ]
     cars = [{"inspection": f"MI-{at}", "date": "2025-08-19", "Ident": marks} for at in (1, 2)]
     tried = try_text(tmp_path, "inspections.json", json.dumps({"inspections": cars}))
-    fields = list_fields(tried)
+    fields = list_tried_fields(tried)
     assert (fields["VIN"], fields["REGO"], fields["ENGINE"]) == ("vin", "plate", "engine_number")
     assert not any("NSW" in sentence for sentence in tried.sentences)
 
@@ -96,14 +87,14 @@ def test_each_numbered_section_of_a_sheet_has_its_own_table(tmp_path):
         book.active.append(row)
     book.save(tmp_path / "scene.xlsx")
     vehicles, components = try_files([tmp_path / "scene.xlsx"], None)
-    assert list_fields(vehicles)["VIN"] == "vin"
-    assert list_fields(components)["Unit serial"] == "serial"
-    assert list_fields(components)["Component"] == "item"
+    assert list_tried_fields(vehicles)["VIN"] == "vin"
+    assert list_tried_fields(components)["Unit serial"] == "serial"
+    assert list_tried_fields(components)["Component"] == "item"
 
 
 def test_where_an_exhibit_was_found_is_nobody(tmp_path):
     text = "Exhibit,Item,Found,Note\nGF/9,Agreement,Office drawer,Two pages\nGF/10,Phone,Bench,Locked\n"
-    assert list_fields(try_text(tmp_path, "exhibits.csv", text)).get("Found") not in (
+    assert list_tried_fields(try_text(tmp_path, "exhibits.csv", text)).get("Found") not in (
         "seized_from",
         "address",
     )
