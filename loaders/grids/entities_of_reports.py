@@ -3,13 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..fields.rows import fold_text
 from ..files.tables import Line, Table
+from .cell_shapes import is_date
 from .find_pieces import Around, Piece
 from .head_words import split_head
 from .labelled_cells import Pair
 from .long_form import CLASSES, NAMES_OF_FIELDS, PERSONS, VALUES, name_detail, name_entity
 
 MOST_ENTITIES = 60  # of one report; a longer table is a list of its own
+_BIRTHS = frozenset(("dob", "born", "birth"))
+_CALLED = frozenset(("Phone", "Email", "Organisation", "Address"))
+_DESCRIPTIONS = frozenset(("description", "detail", "details"))
 _RECORDS = frozenset(("record", "records", "linked", "particulars", "nominal"))
 
 
@@ -23,15 +28,19 @@ def lay_out_entities(pieces: Sequence[Piece]) -> list[Piece]:
     if not tables or not all(map(_is_of_entities, tables)):
         return list(pieces)
     above: list[Pair] = []
+    section = ""
     made: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Around):
-            above += [pair for pair in piece.pairs if pair.value]
-            made.append(piece)
+            # What stands below the entities, above the next title, is of the same report.
+            own = [pair._replace(section=pair.section or section) for pair in piece.pairs]
+            above += [pair for pair in own if pair.value]
+            made.append(Around(own, piece.texts))
             continue
         if not above:
             return list(pieces)
-        made.append(Around([pair._replace(section=above[-1].section) for pair in _list_pairs(piece)]))
+        section = above[-1].section
+        made.append(Around([pair._replace(section=section) for pair in _list_pairs(piece)]))
         above = []
     return made
 
@@ -68,6 +77,26 @@ def _list_pairs(table: Table) -> Iterator[Pair]:
         seen[kind] += 1
         label = f"{kind} {seen[kind]}"
         yield Pair(label, line.cells[1], line.number)
+        details: dict[str, str] = {}
         for head, text in zip(table.heads[2:], line.cells[2:], strict=False):
             if text.strip():
-                yield Pair(f"{label} {name_detail(kind, head)}", text, line.number)
+                name = _name_detail(kind, head, text, last=next(reversed(details), ""))
+                mark = " " if fold_text(head) == "to" else "; "
+                details[name] = f"{details[name]}{mark}{text}" if name in details else text
+        yield from (Pair(f"{label} {name}", text, line.number) for name, text in details.items())
+
+
+def _name_detail(kind: str, head: str, text: str, last: str) -> str:
+    """Return what a column is of an entity: of `Born / description` the one of both that the text is.
+
+    What stands under `To` goes on with the link before it: `used by`, `Ann Holt`.
+    """
+    if fold_text(head) == "to" and last:
+        return last
+    named = name_detail(kind, head)
+    if kind in _CALLED and set(split_head(head)) & _DESCRIPTIONS and not is_date(text):
+        return "remarks"  # `Haulage` of a firm, and no make of a vehicle
+    one, slash, other = (part.strip() for part in head.partition("/"))
+    if named != head or not slash:
+        return named
+    return one if is_date(text) == bool(set(split_head(one)) & _BIRTHS) else other

@@ -12,6 +12,7 @@ from .banded_forms import read_bands
 from .boxes_above import read_boxes_above
 from .card_rows import read_cards
 from .cell_shapes import IsHead, rate_label
+from .entity_rows import find_entity_rows
 from .forms import make_form
 from .gapped_labels import spell_gapped_labels
 from .head_rows import find_column_head, find_head
@@ -35,7 +36,7 @@ from .numbered_boxes import read_numbered_boxes
 from .rows_of_cells import GridRow
 from .rows_of_pairs import stand_beside
 from .sides import split_sides
-from .table_rows import make_table, read_table_rows
+from .table_rows import TableRows, make_table, read_table_rows
 from .text_items import Text
 from .turned import find_turned, lay_out_turned, turn
 
@@ -79,6 +80,13 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             pieces.append(_read_around(rows[at + 1 : end], rows[at].columns[:1], is_head))
             loose = []
             at = end
+            continue
+        if entities := find_entity_rows(rows, at, end):
+            head, after = entities
+            pieces += _find_pieces([*loose, *rows[at : head.first]], grid, is_head)
+            found = TableRows(head, [*rows[head.last + 1 : after]], end=after)
+            pieces.append(make_table(_cut(grid, rows), found))
+            loose, at = [], after
             continue
         if bands := read_bands(rows, at, is_head):
             pieces += [*_read_loose(loose, grid, is_head), _make_around(bands[0])]

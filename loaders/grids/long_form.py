@@ -28,7 +28,7 @@ NAMES_OF_FIELDS = split_words(
 )
 VALUES = split_words(
     "value values content contents data answer text entry response result detail details identifier entity "
-    "found finding findings "
+    "identity found finding findings "
     "wert inhalt waarde valeur valor wartosc zawartosc"
 )
 _READINGS = split_words("reading read seen found mark marks number no shown")
@@ -60,7 +60,7 @@ _ENTITIES: Mapping[str, str] = {
     )
     for word in words.split()
 }
-_ROLES = split_words("link involvement relationship relation reason role capacity association")
+_ROLES = split_words("link involvement relationship relation reason role capacity association connection")
 PERSONS = frozenset(("Person", "Officer", "Witness", "Victim"))
 _LEAST_ENTITIES = 0.8
 _CALLED = frozenset(("Address", "Organisation", "Vessel"))

@@ -21,24 +21,8 @@ from .rows_of_cells import GridRow
 from .section_titles import is_section_title
 from .stacked_heads import part_stacked
 from .text_items import is_prose
+from .total_lines import has_shape, is_total_row
 
-_TOTAL = re.compile(
-    r"(?:\w+ )?(?:grand |sub[ -]?|page )?totals?\b.{0,25}|sum(?: total)?:?|count:?"
-    r"|(?:summe|gesamt(?:summe)?|insgesamt|somme|totale?s?|suma|razem|totaal)\b.{0,25}",
-    re.IGNORECASE,
-)
-_BALANCE = re.compile(
-    r"(?:balance )?(?:brought|carried) (?:forward|down)|balance [bc]/[fd]|(?:opening|closing) balance",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"\d+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
-_OWN_COUNT = re.compile(
-    r"(\d{1,4}) [a-z]+(?: [a-z]+)?"
-    r"(?: (?:this|last) (?:week|month|quarter|year|period|shift)| in (?:total|all))?"
-    r"|(?:[a-z]+ )?[a-z]+:? (\d{1,4})",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"[£$€]?\s*[-+(]?[\d][\d.,' ]*\)?\s*(?:[CD]R|[£$€]|[a-z]{1,4})?", re.IGNORECASE)
 _UNITS = re.compile(r"[(\[].{0,30}[)\]]")
 _NOTE = re.compile(
     r"\W{2,}.*|(?:nb|n\.b\.?|notes?|end of|printed|page \d|continued|cont'?d|source|run by|records?:)(?!\w).*"
@@ -51,6 +35,7 @@ _REMARKS = re.compile(
     r"(?:remarks?|comments?|observations?|findings?|summary|notes?)\W*",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"\b(?:page|sheet|p\.)\W*\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 _LONG_REMARK = 60  # letters of a remark that stands alone in its row
 # What a remark has and neither an address nor a list of goods: a verb, or the end of a sentence.
 _VERB = re.compile(
@@ -100,6 +85,8 @@ def read_table_rows(rows: Sequence[GridRow], head: Head, is_head: IsHead) -> Tab
             found.rows.append(row)
         elif is_repeated_head(row, rows, head):
             found.notes.append(f"line {row.number} repeats the heads, not a row")
+        elif _repeats_title(row, rows, head):
+            found.leave_out(row, "the title of a further page")
         elif _begins_another(rows, at, found, after_blank, is_head):
             found.end = at
             break
@@ -122,6 +109,15 @@ def is_repeated_head(row: GridRow, rows: Sequence[GridRow], head: Head) -> bool:
         if len(one.cells) > 1 and same >= max(2, len(one.cells) * 0.8, len(row.cells) * 0.8):
             return True
     return False
+
+
+def _repeats_title(row: GridRow, rows: Sequence[GridRow], head: Head) -> bool:
+    """Whether a row is one above the heads again, but for the number of the page: it is a further page."""
+    own = [_PAGE.sub("", text).casefold() for text in row.texts]
+    above = (one for one in rows[: head.first] if one.columns == row.columns)
+    return len(own) > 1 and any(
+        [_PAGE.sub("", text).casefold() for text in one.texts] == own for one in above
+    )
 
 
 def _begins_another(
@@ -202,7 +198,7 @@ def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Betwe
         return []
     (text,) = row.texts
     at = len(found.rows)
-    if _is_total(row, found):
+    if is_total_row(row, found.head.texts, found.rows):
         return []
     if pairs := split_labels(text, row.number, is_head):
         return [BetweenLine(at, pair.line, pair.label, pair.value) for pair in pairs]
@@ -214,7 +210,7 @@ def _read_section(row: GridRow, found: TableRows, is_head: IsHead) -> list[Betwe
 def _name_aside(row: GridRow, found: TableRows) -> str:
     """Return what a row is if it is no row of the table ("a total line", "a note"), else ""."""
     first = row.texts[0].strip() if row.cells else ""
-    if _is_total(row, found):
+    if is_total_row(row, found.head.texts, found.rows):
         return "a total line"
     if row.cells and not found.rows and all(map(_UNITS.fullmatch, row.texts)):
         return "a line of units"
@@ -228,11 +224,11 @@ def _name_aside(row: GridRow, found: TableRows) -> str:
         return "a note"
     if column == min(found.head.texts):
         shape = name_shape(first)
-        if (shape in ("words", "prose") and " " in first) or not _has_shape(shape, column, found):
+        if (shape in ("words", "prose") and " " in first) or not has_shape(shape, column, found.rows):
             return "a note"
     elif found.rows and _is_long_remark(first, found.head.texts.get(column, "")):
         # A remark under another head, whose cells are none: neither a further row nor one that goes on.
-        return "" if _has_shape("prose", column, found) or column not in found.head.texts else "a note"
+        return "" if has_shape("prose", column, found.rows) or column not in found.head.texts else "a note"
     return ""
 
 
@@ -243,61 +239,6 @@ def _is_long_remark(text: str, head: str) -> bool:
     # "Sharjah." ends an address as well as a sentence, so there only a verb tells.
     is_of_party = bool(_PARTY_HEAD.search(" ".join(split_head(head))))
     return bool(_VERB.search(text)) or (not is_of_party and bool(_SENTENCE_END.search(text)))
-
-
-def _is_total(row: GridRow, found: TableRows) -> bool:
-    """Whether a row is a total of the rows above, or a balance or count of them beside amounts alone."""
-    if not row.cells or len(found.head.texts) < 2:
-        return False
-    texts = [text.strip() for text in row.texts]
-    if _TOTAL.fullmatch(texts[0]):
-        return True
-    words = [text for text in texts if not _AMOUNT.fullmatch(text)]
-    if len(words) == 1 and _tells_count(words[0], len(found.rows)):
-        return True
-    if len(words) == 1 and _BALANCE.fullmatch(words[0]):
-        return True
-    if len(words) == 1 and texts[0] == words[0] and _counts_columns(row, found):
-        return True
-    if words and len(texts) > 1 and all(map(_COUNT.fullmatch, words)) and _counts_below(row, found):
-        return True
-    first = min(found.head.texts)
-    is_count = row.columns[0] == first and len(texts) > 1 and bool(_COUNT.fullmatch(texts[0]))
-    return (
-        is_count
-        and all(map(_AMOUNT.fullmatch, texts[1:]))
-        and not _has_shape(name_shape(texts[0]), first, found)
-    )
-
-
-def _tells_count(text: str, count: int) -> bool:
-    """Whether a text says how many rows stand above: `5 stops`, `Lots 4`."""
-    match = _OWN_COUNT.fullmatch(text)
-    return match is not None and count > 1 and int(match[1] or match[2]) == count
-
-
-def _has_shape(shape: str, column: int, found: TableRows) -> bool:
-    """Whether some cell of a column has this shape; most often the first one has it."""
-    return any(name_shape(one.cells[column]) == shape for one in found.rows if column in one.cells)
-
-
-def _counts_columns(row: GridRow, found: TableRows) -> bool:
-    """Whether the numbers of a row stand below columns that hold none: counts of what they hold."""
-    below = row.columns[1:]
-    apart = [
-        not any(_AMOUNT.fullmatch(one.cells.get(column, "")) for one in found.rows)
-        and any(column in one.cells for one in found.rows)
-        for column in below
-    ]
-    return len(apart) > 1 and all(apart) and all(len(row.cells[column]) <= 4 for column in below)
-
-
-def _counts_below(row: GridRow, found: TableRows) -> bool:
-    """Whether the counts of a row (`3 boxes`) stand below columns that hold none, and not in the first."""
-    columns = [at for at, text in row.cells.items() if _COUNT.fullmatch(text.strip())]
-    return min(found.head.texts) not in row.cells and not any(
-        _COUNT.fullmatch(one.cells.get(column, "").strip()) for one in found.rows for column in columns
-    )
 
 
 def make_table(grid: Grid, found: TableRows) -> Table:

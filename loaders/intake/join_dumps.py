@@ -101,17 +101,18 @@ def join_folder(group: Sequence[ClassifiedFile]) -> JoinedDump | None:
     plain = [one for one in group if one.table and not one.table.paths and not one.chart and not one.lookup]
     heads = [{fold_text(head) for head in one.table.heads if head.strip()} for one in plain if one.table]
     for at, main in enumerate(plain):
-        if not main.table or not _has_number(main.table):
+        if not main.table or not has_number(main.table):
             continue
         for key in main.table.heads[:2]:
             others = [one for n, one in enumerate(plain) if n != at and fold_text(key) in heads[n]]
-            is_own = not read_head(key).bag & _NUMBERS and not any(_has_number(one.table) for one in others)
+            is_own = not read_head(key).bag & _NUMBERS and not any(has_number(one.table) for one in others)
             if others and is_own and _is_main(main.table, key) and (found := _join(main, others, key, group)):
                 return found
     return None
 
 
-def _has_number(table: Table | None) -> bool:
+def has_number(table: Table | None) -> bool:
+    """Return whether a head of a table names the number of a bill or booking."""
     return table is not None and any(read_head(head).bag & _NUMBERS for head in table.heads)
 
 

@@ -15,6 +15,7 @@ from ..recognition.join_tables import join_tables
 from ..recognition.mapping import Mapping, fingerprint_layout
 from ..recognition.recognise import Proposal, Recogniser, make_proposal
 from ..recognition.surroundings import describe_surroundings, widen_table
+from .attached_lists import number_attached_lists
 from .chart_ends import find_end_names
 from .chart_or_records import has_heads_of_ends, has_ports_as_ends, is_surely_of_events
 from .classified_file import ClassifiedFile, name_in_command
@@ -64,7 +65,19 @@ def recognise_files(
                 result += _recognise_group(group, recogniser, options) or group
         except RecordError as error:
             result.append(ClassifiedFile(file, file.name, error=str(error)))
-    return result
+    return _number_attached(result, recogniser, options)
+
+
+def _number_attached(
+    found: list[ClassifiedFile], recogniser: Recogniser, options: MappingOptions
+) -> list[ClassifiedFile]:
+    """Return the files, lists attached to an e-mail with the number of its shipment."""
+    numbered = number_attached_lists([one for one in found if not _has_mapping(one, options)])
+    for at, one in enumerate(found):
+        if table := numbered.get(id(one)):
+            again = _recognise_table(one.file, table, recogniser, options)
+            found[at] = again if again and again.word in OF_SHIPMENTS else one
+    return found
 
 
 def _recognise_dumps(

@@ -52,10 +52,15 @@ _IN_A_BOX = re.compile(
 _LOCK_UPS = re.compile(r"\bgarages$", re.IGNORECASE)
 _HOUSE = re.compile(r"\d+[a-z]?(?:[-/]\d+)?\s+[a-z]", re.IGNORECASE)
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
+_NUMBERS_OF_PAPERS = _BILLS | {"booking"}
 # What sort of bill it is, before its number: `3 originals, number KZQANR4410087`.
 _NUMBERED_BILL = re.compile(
     r"(?P<before>(?!.*\b(?:booking|order|invoice|job|seal|container)\b)[^:]*[a-z]{3}[^:]*?)[\s,;–-]+"
     r"(?:numbers?|nos?\.?|nr\.?|ref\.?)[\s:.#]*(?P<number>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9/-]{6,})\.?"
+)
+# How it was released, behind its number: `KJZ-TEM-88120 (telex release)`.
+_REMARKED_BILL = re.compile(
+    r"\s*(?P<number>(?=[A-Z/-]*\d)[A-Z0-9][A-Z0-9/-]{4,})\s*\((?P<remark>[A-Za-z][A-Za-z ,./-]+)\)\s*"
 )
 _LEAST_FIRM = 0.9  # how surely what stands before an address must be a firm
 # The name that a firm had before: `Kestrel Motors Ltd (formerly Dee & Co Ltd)`. Ex can be a part of a name
@@ -151,6 +156,9 @@ def _read_part(
     elif field.name in _BILLS and (numbered := _NUMBERED_BILL.fullmatch(text)):
         yield FoundValue("", numbered["before"], leftover=True)
         yield FoundValue(field.name, numbered["number"])
+    elif field.name in _NUMBERS_OF_PAPERS and (remarked := _REMARKED_BILL.fullmatch(text)):
+        yield FoundValue(field.name, remarked["number"])
+        yield FoundValue("", remarked["remark"], leftover=True)
     elif field.kind.name == ORGANISATION_NAME.name and (period := _find_period(text)):
         yield FoundValue(field.name, text[: period.start()].strip())
         yield FoundValue("", period[1], leftover=True)

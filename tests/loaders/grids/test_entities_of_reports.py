@@ -92,3 +92,34 @@ def test_a_person_who_is_not_involved_uses_no_car_of_the_report(store, tmp_path)
 def test_a_sex_before_a_birth_on_the_next_line_is_no_person():
     [ann] = split_persons("HOLT, Ann\nF b. 03/09/1995")
     assert (ann.name, ann.sex, ann.born_on) == ("HOLT, Ann", "F", "03/09/1995")
+
+
+def test_a_table_of_entities_within_forms_without_blank_lines_is_of_the_form_above_it(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for urn, name, plate, text in (
+        ("R/1", "Ann HOLT", "LB07 SEO", "HOLT parks behind the mill on most nights and leaves before six."),
+        ("R/2", "Dee VALE", "NX21 CPF", "VALE was seen at the yard with two men who carried gearboxes."),
+    ):
+        for row in (
+            ("INTELLIGENCE REPORT",),
+            ("Report URN", urn, "Date", "12/09/2025"),
+            ("Source evaluation", "1 - Reliable", "Intelligence assessment", "B - Known indirectly"),
+            ("Entity", "Identity", "DOB / Description", "Connection", "To"),
+            ("Person", name, "19/07/1992", "Subject"),
+            ("Vehicle", plate, "Ford Focus, red", "used by", name),
+            ("Organisation", "Kestrel Parts Ltd", "Haulage", "owned by", name),
+            ("Intelligence",),
+            (text,),
+            (),
+        ):
+            sheet.append(row)
+    book.save(tmp_path / "forms.xlsx")
+    [table] = read_tables(tmp_path / "forms.xlsx")
+    one, other = (dict(zip(table.heads, line.cells, strict=True)) for line in table.lines())
+    assert (one["Person 1"], one["Person 1 DOB"], one["Vehicle 1"]) == ("Ann HOLT", "19/07/1992", "LB07 SEO")
+    assert (one["Vehicle 1 Description"], one["Vehicle 1 remarks"]) == ("Ford Focus, red", "used by Ann HOLT")
+    assert one["Organisation 1 remarks"] == "Haulage; owned by Ann HOLT"
+    assert one["Intelligence assessment"] == "B - Known indirectly"
+    assert one["Intelligence"].startswith("HOLT parks")
+    assert other["Intelligence"].startswith("VALE was seen")
