@@ -272,7 +272,7 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "a sum of money under the sign of its currency alone", _HARMLESS
     if column.samples and _CURRENCY_CODES.issuperset(column.samples):
         return "a currency", _HARMLESS
-    if words <= _PERIODS and all(map(_MONTH.fullmatch, column.samples)):
+    if words and words <= _PERIODS and column.samples and all(map(_MONTH.fullmatch, column.samples)):
         return "names the month of the rows", 1.2
     harmless = _find_harmless(read_head(column.head).words)
     if harmless and not _identifies(column):
