@@ -98,6 +98,8 @@ def judge_handling(content: Content) -> float:
     """
     if _SHARING.match(content.text) and len(content.words) < 16:
         return 1.0
+    if content.upper.startswith("C/O "):
+        return 0.0  # care of somebody
     if len(content.text) > 60 or clean_handling(content.text).is_doubtful:
         return 0.0
     return 0.8 if content.upper in ("P", "C") else 0.2 if content.digits and len(content.text) <= 2 else 1.0

@@ -233,7 +233,19 @@ def score_organisation(text: str) -> float:
 
 POSTCODE_FORM = r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}"  # also of no area of today
 _POSTCODE_LAST = re.compile(rf"(?<=[a-z], ){POSTCODE_FORM}$")
+_POSTCODE_BEHIND = re.compile(rf"(?<=[a-z] ){POSTCODE_FORM}$")
+_NAMED_HOUSE = re.compile(r"[A-Z][^\W\d_]+ (?:Farm|House|Cottage|Lodge|Barn|Hall|Manor)\b", re.IGNORECASE)
 _MODEL_YEAR = re.compile(r"(?:19|20)[0-9]{2} [A-Z]")
+
+
+def _find_behind_street(text: str) -> re.Match[str] | None:
+    """Return the postcode of no known area that ends a text right behind the name of a house or street."""
+    found = _POSTCODE_BEHIND.search(text)
+    if not found:
+        return None
+    before = text[: found.start()].rstrip()
+    ends = (match.end() for pattern in (_STREET, _NAMED_HOUSE) for match in pattern.finditer(before))
+    return found if len(before) in ends else None
 
 
 def score_address(text: str) -> float:
@@ -246,7 +258,7 @@ def score_address(text: str) -> float:
         return 0.0
     if _MODEL_YEAR.match(text) and recognise_make(text.split()[1]):
         return 0.0  # 2018 Chevrolet Tahoe
-    found = find_postcode(text) or _POSTCODE_LAST.search(text)
+    found = find_postcode(text) or _POSTCODE_LAST.search(text) or _find_behind_street(text)
     bare = text[: found.start()] + text[found.end() :] if found else text
     street = bool(_STREET.search(bare) or _STREET_FIRST.search(bare))
     house, unit = bool(_HOUSE.search(bare)), bool(_UNIT.search(bare))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from statistics import fmean
 
+from ...graph.kinds.tidy import is_placeholder
 from ..fields.rows import fold_text
 from ..files.grid import join_lines
 from .cell_shapes import IsHead, is_value, name_shape, rate_form, rate_label
@@ -141,8 +142,10 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     if mean < LEAST_RATE or sum(rate < 0.3 for rate in rates.values()) > len(rates) * 0.25:
         return None
     if not wide:
-        # Heads without rows: only if every word is known, and nothing else stands in the sheet.
-        return Head(head.first, at, texts, mean, head.titles) if mean >= 0.85 and not body else None
+        # Heads without rows: only if every word is known, and nothing else stands in the sheet; or where the
+        # table before had the same heads, and a word says that this one has no row.
+        is_empty = (mean >= 0.85 and not body) or _says_none_below(rows, at, body)
+        return Head(head.first, at, texts, mean, head.titles) if is_empty else None
     contrasts = []
     for column, rate in rates.items():
         below = [rate_label(one.cells[column], is_head) for one in wide if column in one.cells]
@@ -158,6 +161,12 @@ def _rate(rows: Sequence[GridRow], at: int, head: Head, is_head: IsHead) -> Head
     if _goes_on_with_pairs(rows, at, is_head) or _is_rather_form(row, body, is_head):
         return None
     return Head(head.first, at, texts, mean + contrast + cover / 2, head.titles)
+
+
+def _says_none_below(rows: Sequence[GridRow], at: int, body: Sequence[GridRow]) -> bool:
+    """Whether a row has the heads of a table above, and alone below it stands `nil`."""
+    is_none = len(body) == 1 and len(body[0].cells) == 1 and is_placeholder(body[0].texts[0])
+    return is_none and any(one.cells == rows[at].cells for one in rows[:at])
 
 
 def _is_marked_as_labels(rows: Sequence[GridRow], at: int) -> bool:

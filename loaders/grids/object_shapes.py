@@ -45,7 +45,7 @@ _BY_ROLE = re.compile(
     re.IGNORECASE,
 )
 _OF_LIST = re.compile(r"(?:Collection|List|Array|Set|Group)$")  # `OrganizationAddressCollection`
-_WORD = re.compile(r"[^\W\d_][\w ./-]{0,30}")
+_WORD = re.compile(r"[^\W\d_][\w ./()?-]{0,39}")
 # Lists of what a thing has, each with its name: {"label": "Date of birth", "value": "21/08/1979"}.
 _NAMES_OF_VALUES = frozenset(
     (

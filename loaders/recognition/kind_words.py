@@ -60,6 +60,9 @@ _HEADS = {
 # Of thefts, unless the list is of those who were seen or stopped in what somebody had lost.
 _LOSER = re.compile(r"^\W*losers?\b", re.IGNORECASE)
 _SEEN = re.compile(r"\b(?:drivers?|driven|seen|stopped|sighted|recovered|found)\b", re.IGNORECASE)
+# What a vehicle shows beside what it is: no other record has both.
+_SHOWN = re.compile(r"(.*\w)\W+(?:displayed|shown|fitted)\W*", re.IGNORECASE)
+_ESTABLISHED = re.compile(r"(.*\w)\W+(?:established|identified|traced)\W*", re.IGNORECASE)
 # A list of parts with the number on each, also of a yard that strips cars.
 _ON_PARTS = re.compile(
     r"\b(?:no|number|nr|marks?|serial)s? +(?:is +)?on +(?:bit|part|unit|thing|piece|component|item)s?\b",
@@ -111,9 +114,18 @@ def score_kind_heads(word: str, heads: Iterable[str]) -> float:
     plain = [re.sub(r"[_.]+", " ", head) for head in heads]
     patterns = [_HEADS[word], *([_ON_PARTS] if word == "examinations" else [])] if word in _HEADS else []
     score = sum((_HEAD_SCORE for pattern in patterns if any(map(pattern.search, plain))), 0.0)
+    if word == "examinations":
+        score += _HEAD_SCORE * _has_shown_and_true(plain)
     if word == "thefts" and any(map(_LOSER.search, plain)) and not any(map(_SEEN.search, plain)):
         return max(score, _HEAD_SCORE)
     return score
+
+
+def _has_shown_and_true(heads: Iterable[str]) -> bool:
+    """Whether a vehicle's mark stands twice: as it is shown, and as it was established."""
+    known = [*heads]
+    shown = {match[1].casefold() for head in known if (match := _SHOWN.fullmatch(head))}
+    return any(match[1].casefold() in shown for head in known if (match := _ESTABLISHED.fullmatch(head)))
 
 
 def has_essential_heads(word: str, heads: Iterable[str]) -> bool:

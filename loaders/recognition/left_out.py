@@ -135,9 +135,17 @@ _RUN_BY = re.compile(
 _RUN_BY_ITS_KEEPER = frozenset(("companies", "people", "inventory", "examinations"))
 _INITIALS = re.compile(r"\W*(?:init(?:ial)?s?|inits)\W*", re.IGNORECASE)
 _LEAST_NAMES = 0.4
+_SURE_PLATES = 0.55
 _LEAST_PROSE = 0.5
 # What no column holds that is dropped for its head alone; a running number of a bag or slot is a serial, too.
 _NAMING = ("vin", "partial_vin", "vrm", "partial_vrm", "phone", "email", "container", "organisation_name")
+# Titles between the rows of a book that begins a page each month: `June` and `April` are forenames, too.
+_PERIODS = frozenset(("section", "month", "period"))
+_MONTH = re.compile(
+    r"\W*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\W*(?:(?:19|20|['’])?[0-9]{2})?\W*",
+    re.IGNORECASE,
+)
 _SEARCH = re.compile(r"\w\W+(?:OR|AND NOT|NOT|NEAR)\W+\w")
 _OF_SHIPPING = frozenset(("bills", "bookings", "declarations", "gate-ins"))  # `For`: signed for the carrier
 # Who sat in the meeting whose minutes the record is; nobody of the case is in the chair.
@@ -264,6 +272,8 @@ def _explain_contents(column: Column, words: AbstractSet[str], record: str) -> t
         return "a sum of money under the sign of its currency alone", _HARMLESS
     if column.samples and _CURRENCY_CODES.issuperset(column.samples):
         return "a currency", _HARMLESS
+    if words and words <= _PERIODS and column.samples and all(map(_MONTH.fullmatch, column.samples)):
+        return "names the month of the rows", 1.2
     harmless = _find_harmless(read_head(column.head).words)
     if harmless and not _identifies(column):
         return harmless, _HARMLESS
@@ -283,7 +293,8 @@ def _identifies(column: Column) -> bool:
     one word or another (`haddow OR bekele`) is no name.
     """
     share = column.contents.get
-    if any(share(kind, 0.0) >= _LEAST_NAMES for kind in _NAMING):
+    # WB110 has the form of a plate of old, but bags and slots are numbered so.
+    if any(share(kind, 0.0) >= (_SURE_PLATES if kind == "vrm" else _LEAST_NAMES) for kind in _NAMING):
         return True
     if any(map(_SEARCH.search, column.samples)) or share("address", 0.0) >= _LEAST_NAMES:
         return False

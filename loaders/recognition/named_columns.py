@@ -17,6 +17,7 @@ PARTS_OF_CARS = ("engine", "gearbox", "transmission", "turbo", "motor")  # whose
 _REMARKS = split_words("remarks notes comments observations remark note comment observation text message")
 _PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}")  # of today: no code of a list has its form
 _SURE_NAMES = 0.6  # a lone word may be a place as well: `Packed by`, Ockermoor
+_FEW_ADDRESSES = 0.3  # under a head that says no more than `Address`
 _LEAST_WHO = 0.5  # the share of names in a column whose head asks who
 _LEAST_NAMED = {"person": 0.75, "port": 0.8}
 # What a column of such contents is in every kind of record, if no field of the kind takes it.
@@ -128,6 +129,8 @@ def list_named(column: Column) -> Iterator[tuple[str, float]]:
             yield name, 0.9 * min(1.0, names) * (1 if share == max(share, names - share) else 0.9)
         elif _looks_otherwise(column, name, share):
             continue
+        elif name == "address" and read_head(column.head).words == ("address",) and share >= _FEW_ADDRESSES:
+            yield name, max(share, 0.5)  # beside `c/o the yard` and the names of farms
         elif share >= _LEAST_NAMED.get(name, 0.5) + (0.15 if not read_head(column.head).words else 0):
             yield name, share
     is_goods = contents.get("goods", 0.0) >= _LEAST_GOODS or "goods" in read_head(column.head).bag
