@@ -82,9 +82,9 @@ def _find_pieces(rows: Sequence[GridRow], grid: Grid, is_head: IsHead) -> list[P
             at = end
             continue
         if entities := find_entity_rows(rows, at, end):
-            head, after = entities
-            pieces += _find_pieces([*loose, *rows[at : head.first]], grid, is_head)
-            found = TableRows(head, [*rows[head.last + 1 : after]], end=after)
+            head_row, after = entities
+            pieces += _find_pieces([*loose, *rows[at : head_row.first]], grid, is_head)
+            found = TableRows(head_row, [*rows[head_row.last + 1 : after]], end=after)
             pieces.append(make_table(_cut(grid, rows), found))
             loose, at = [], after
             continue
