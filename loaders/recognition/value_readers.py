@@ -217,6 +217,8 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
         yield FoundValue("", text, leftover=True)
     elif field.kind.name == ADDRESS.name and (other := _name_no_address(text)):
         yield from read_named(drop_care_of(text), other)
+    elif field.kind.name == ADDRESS.name and _is_only_care_of(text):
+        yield FoundValue("", text, leftover=True)  # c/o the yard: through whom, and not where
     elif field.kind.name == ADDRESS.name and (parts := _part_firm(text)):
         own = "organisation" if "organisation" in record.by_name and not group else ""
         yield FoundValue(own, parts[0], named="" if own else "organisation")
@@ -227,6 +229,11 @@ def _read_whole(text: str, record: Record, field: Field, group: str) -> Iterator
             yield from read_item(text, record)
         elif field.name in ("goods", "notes"):
             yield from read_marks_in_words(text, record)
+
+
+def _is_only_care_of(text: str) -> bool:
+    """Whether a cell says through whom somebody is reached, without a number or a further line."""
+    return drop_care_of(text) != text and not re.search(r"[\d,;\n]", text)
 
 
 def _part_care(whom: str, place: str) -> tuple[str, str]:
