@@ -53,7 +53,6 @@ _NO_PHONES, _PHONES = (
 )
 # What a number is of that stands for one transfer or one paper: `Transfer No`, with ten figures.
 _NUMBERED = split_words("transfer transaction payment receipt order ticket voucher remittance")
-_SHOWN = frozenset(("displayed", "shown"))
 _OF_NUMBERS = frozenset(("number", "id", "reference", "code"))
 _SURE_PHONE, _LEAST_PHONES = re.compile(r"\+\d{8,15}|(?:0|44|0044)7\d{9}"), 0.6
 _BILLS = frozenset(("bill", "house_bill", "master_bill"))
@@ -161,11 +160,6 @@ def _is_of_balances(column: Column) -> bool:
     return "balance" in read_head(column.head).bag
 
 
-def _keeps_the_plate_shown(column: Column) -> bool:
-    """Whether a keeper is whom the plate on the vehicle leads to, and so of no vehicle that was identified."""
-    return bool(read_head(column.head).bag & _SHOWN)
-
-
 def _has_grades(column: Column) -> bool:
     """Whether a column of the source has its grades: `2 Untested`."""
     return is_of_grades(column) or column.rate("source_grade") >= _CODES
@@ -252,7 +246,6 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     "direction": _has_no_direction,
     "engine_number": _has_plates_or_boxes,
     "item": _numbers_items,
-    "keeper": _keeps_the_plate_shown,
     "link": _has_no_link,
     "movement": _says_no_way,
     "nominal": _has_no_nominal,

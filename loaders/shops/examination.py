@@ -23,6 +23,8 @@ from ..shipping.shipping_documents import REFERENCE
 from .examination_columns import RECORD
 from .exhibits import add_exhibit
 
+_OF_PLATE_SHOWN = re.compile(r"displayed|\bshown\b", re.IGNORECASE)
+
 unfold = make_unfold("exhibits", "items", "parts", number="exhibit")
 
 
@@ -51,8 +53,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
             _add_found_fact(passage, mark.mention, spot, header.day)
     plates = [mark.mention for mark in marks if mark.mention.kind == "Plate"]
     _add_plate_supplier(row, passage, plates)
-    # A register knows the keeper of the plate that a vehicle should bear; else the one that the form shows.
-    true = row.locate("identified_vrm").column if item.vehicle and not item.part else ""
+    # A register knows the keeper of the plate that a vehicle should bear, unless the head says which one.
+    is_of_shown = bool(_OF_PLATE_SHOWN.search(row.locate("keeper").column))
+    is_true = bool(item.vehicle and not item.part and not is_of_shown)
+    true = row.locate("identified_vrm").column if is_true else ""
     issued = [one for one in passage.mentions if one.kind == "Plate" and true and one.cell.column == true]
     kept = next(filter(None, (*issued, *plates, item.vehicle)), None)
     role = find_role_of_head(row.locate("keeper").column)

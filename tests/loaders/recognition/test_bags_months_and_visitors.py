@@ -121,8 +121,8 @@ def test_fields_named_in_words_with_brackets_are_columns_of_an_examination(tmp_p
     tried = try_text(tmp_path, "lab.xml", EXPORT)
     fields = list_tried_fields(tried)
     assert tried.taken_as == "examinations"
-    assert fields["Registered keeper (displayed)"] == "named.person"  # not of the vehicle identified
-    assert not any("Ellen Crake keeps" in sentence for sentence in tried.sentences)
+    assert fields["Registered keeper (displayed)"] == "keeper"
+    assert any("Ellen Crake keeps LB07 SEO" in sentence for sentence in tried.sentences)
     assert fields["Registration established"] == "identified_vrm"
     assert (fields["Engine number"], fields["Serial number"]) == ("engine_number", "serial")
 
@@ -153,7 +153,7 @@ def test_a_block_whose_list_says_nil_is_no_part_of_the_block_before(tmp_path):
 
 def test_whom_somebody_is_reached_through_is_no_address_of_his(tmp_path):
     rows = [
-        ("Name", "DOB", "Address", "Mobile"),
+        ("Full name of nominal", "Born", "Last known address", "Mob"),
         ("Ellen Crake", "14/02/1988", "c/o Fellwash", "07700 900111"),
         ("Dee Vale", "15/03/1990", "c/o 4 Quarry Lane, LU14 2QT", "07700 900112"),
         ("Ann Holt", "16/04/1991", "5 Quarry Lane, LU14 2QT", "07700 900113"),
