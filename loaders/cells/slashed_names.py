@@ -17,6 +17,12 @@ _SLASHED = re.compile(
     r"|[/:] ?(?P<alone>[MFU]))(?! ?[\w/])",
     re.IGNORECASE,
 )
+# SURNAME/FORENAME alone, in capitals; the groups that never match are what else such a name may have.
+_BARE_WORDS = r"[A-Z](?:[A-Z]|[ '’-](?=[A-Z])){1,40}+"
+_BARE = re.compile(
+    rf"(?:\A|(?<=[;|\n])|(?<=[;|\n] ))(?P<surname>{_BARE_WORDS})/(?P<forename>[A-Z][A-Z'’-]+)"
+    rf"(?: (?P<middle>{_BARE_WORDS}))?(?P<born>(?!))?(?P<sex>(?!))?(?P<alone>(?!))?(?=\s*(?:[;|\n]|\Z))"
+)
 
 
 class SlashedName(NamedTuple):
@@ -62,7 +68,21 @@ def spell_slashed(text: str) -> str:
 
 def list_slashed(text: str) -> Iterator[re.Match[str]]:
     """Return the matches whose words are names and whose birth is a day: no `Audi/Quattro/2.0.16`."""
-    return filter(_is_name, _SLASHED.finditer(text)) if "/" in text else iter(())
+    if "/" not in text:
+        return
+    found = list(filter(_is_name, _SLASHED.finditer(text)))
+    yield from found or filter(_is_bare_name, _BARE.finditer(text))
+
+
+def _is_bare_name(match: re.Match[str]) -> bool:
+    """Whether a known forename stands behind a surname that is none: LEE/ANN are two, as are two surnames.
+
+    >>> [_is_bare_name(match) for text in ("MARLOW/DEAN LEE", "LEE/ANN") for match in _BARE.finditer(text)]
+    [True, False]
+    """
+    surname, given = match["surname"], f"{match['forename']} {match['middle'] or ''}".casefold().split()
+    is_surname = surname.casefold() not in list_forenames() and not recognise_make(surname)
+    return is_surname and not list_forenames().isdisjoint(given) and _is_name(match)
 
 
 def _is_name(match: re.Match[str]) -> bool:

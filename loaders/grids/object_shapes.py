@@ -39,8 +39,8 @@ _OF_CARS = frozenset(("colour", "color", "make", "model"))  # said of a car besi
 _VALUE_KEYS = frozenset(("value", "val", "text", "number", "no", "content", "data", "id", "detail"))
 # Lists whose objects are told apart by their role. Persons and cars are not: two may have one role.
 _BY_ROLE = re.compile(
-    r"part(?:y|ies)$|actors?$|participants?$|references?$|refs?$|identifiers?$|locations?$|ports?$|dates?$|"
-    r"contacts?$|addresses$|names$|numbers$|phones?$|measurements?$|comms?$|communications?$|emails?$|"
+    r"part(?:y|ies)$|actors?$|participants?$|references?$|refs?$|identifiers?$|locations?$|dates?$|"
+    r"(?<!re)(?<!trans)ports?$|contacts?$|addresses$|names$|numbers$|phones?$|measurements?$|comms?$|communications?$|emails?$|"
     r"routing$|legs?$|stops?$|milestones?$|ids$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...graph.kinds import ADDRESS, EMAIL, MOMENT, ORGANISATION_NAME, PERSON_NAME, PHONE, VIN
+from ...graph.kinds.tidy import is_placeholder
 from ..cells.cell_text import shorten_blanks
 from ..fields.moments import join_moment
 from ..fields.rows import Field, Record
@@ -236,7 +237,8 @@ class CellPlan:
         as_found: Mapping[str, str],
     ) -> None:
         if found.leftover:
-            row.leftovers.append((column, _restore(found.text, as_found)))
+            if not is_placeholder(found.text):  # `NOT HELD` in capitals would be read as a name
+                row.leftovers.append((column, _restore(found.text, as_found)))
         elif found.named:
             was = as_found.get(found.text, "")
             text = found.text if was else _restore(found.text, as_found)

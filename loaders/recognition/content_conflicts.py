@@ -75,6 +75,7 @@ _YES_OR_NO = re.compile(
     r"\s*(?:[Yy](?:es)?|[Nn]o?|YES|NO)(?:(?:\s+[-–]\s+|\s*[:(]\s*|,\s+)(?:[a-z][a-z ]*|[A-Z]{5,})\)?)?\s*"
 )
 _LEAST_ANSWERS = 0.6
+_NUMBER_WORDS = frozenset(("number", "company", "crn", "registration", "reference", "code", "id"))
 _LEAST_NICKNAMES = 0.6  # other names have no figures, and are short
 
 
@@ -210,8 +211,12 @@ def _has_no_figures(column: Column, fit: float) -> bool:
 
 
 def _is_no_company_number(column: Column) -> bool:
-    """Whether values have no figures, are marks of another kind, or count the rows: 1, 2, 3."""
-    return not has_figures(column) or column.is_strict or column.rate("ordinal") == 1
+    """Whether values have no figures, are marks of another kind, count the rows: 1, 2, 3, or are all days.
+
+    20211104 has the form of both; a few numbers of firms do, too, but not a column of them.
+    """
+    is_of_days = column.rate("day") == 1 and not read_head(column.head).bag & _NUMBER_WORDS
+    return not has_figures(column) or column.is_strict or column.rate("ordinal") == 1 or is_of_days
 
 
 # What is wanted for a field of its own: whether a column that fits so well is none of it.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from ...graph.kinds import GRADING, PHONE
+from ...graph.kinds import DAY, GRADING, MOMENT, PHONE
 from ...graph.kinds.tidy import split_words
 from ..fields.no_link import denies_link
 from ..fields.rows import fold_text
@@ -66,6 +66,13 @@ _LATER = split_words("return due court hearing appearance surrender review expir
 _OF_THINGS = frozenset(("text", "notes", "remarks", "goods", "item"))  # an engine is an item
 _BOXES = split_words("eq eqp equip equipment container containers cntr cntrs ctr ctrs teu feu")
 _SUMS_PAID = frozenset(("amount", "amount_in", "amount_out"))
+# A head that says since when, or until when: `Keeper from`, `Kpr_To`.
+_SPAN_HEAD = re.compile(
+    r"(?<![^\W_])(?:from|to|since|until|till|start(?:ed)?|end(?:ed)?|ceased)(?:[\W_]*(?:date|on))?\W*$",
+    re.IGNORECASE,
+)
+_OF_DAYS = frozenset((DAY.name, MOMENT.name))
+_KEEPERS = split_words("keeper owner holder possession registered")
 _OWN_PARTS = {
     "forename": "forename",
     "middle_name": "middle",
@@ -84,6 +91,7 @@ def is_field_ruled_out(target: Target, column: Column) -> bool:
         or (kind != GRADING.name and is_of_gradings(column))
         # `Abode given` has addresses, and no first names
         or (name in _OWN_PARTS and not fits_part(_OWN_PARTS[name], column))
+        or (kind in _OF_DAYS and _is_of_keeping(column))
         or (name in _CONFLICTS and _CONFLICTS[name](column))
         or any(is_ruled_out(column) for ending, is_ruled_out in _OF_ENDINGS if name.endswith(ending))
         or (_names_holder(target) and (_is_of_shares(column) or _is_of_postcodes(column)))
@@ -234,6 +242,16 @@ def _says_no_way(column: Column) -> bool:
     return 2 * sum(bool(find_way(text)) for text in column.samples) <= len(column.samples)
 
 
+def _is_of_a_span(column: Column) -> bool:
+    """Whether days are when somebody became or ceased to be something, and nobody's birth: `Keeper from`."""
+    return bool(_SPAN_HEAD.search(column.head)) and not column.is_birth
+
+
+def _is_of_keeping(column: Column) -> bool:
+    """Whether days are those since or until which somebody kept a car, and not of what the row tells."""
+    return _is_of_a_span(column) and bool(read_head(column.head).bag & _KEEPERS)
+
+
 # Which columns the field of a name may not have.
 _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
     **CONFLICTS_OF_PARTIES,
@@ -261,6 +279,7 @@ _CONFLICTS: Mapping[str, Callable[[Column], bool]] = {
 _OF_ENDINGS: Sequence[tuple[str, Callable[[Column], bool]]] = (
     ("company_number", _is_of_customers),
     ("account", _is_of_banks),
+    ("born_on", _is_of_a_span),
     ("role", _is_of_postcodes),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...graph.kinds.free_text import find_in_text
 from ..cells.name_shapes import score_person
+from ..text.letter_frame import is_letter
 from ..text.read_text import read_text
 from .column_contents import Column
 from .head_reading import read_head
@@ -56,6 +57,12 @@ def is_bare_message(columns: Sequence[Column]) -> bool:
         for one in columns
         if one.filled
     )
+
+
+def is_letter_alone(columns: Sequence[Column]) -> bool:
+    """Return whether a table is a letter that names somebody, whatever stands above its greeting."""
+    texts = [text for one in columns if one.head == TEXTS_HEAD for text in one.samples]
+    return any(is_letter(text) and _names_something(text) for text in texts)
 
 
 def is_text_alone(columns: Sequence[Column]) -> bool:

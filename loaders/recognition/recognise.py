@@ -27,7 +27,7 @@ from .losers import leave_losers_to_owners
 from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .meeting_roles import holds_own_meeting
-from .messages import is_bare_message, is_message, is_text_alone, name_subjects
+from .messages import is_bare_message, is_letter_alone, is_message, is_text_alone, name_subjects
 from .names_of_groups import join_group_names
 from .own_births import place_births
 from .party_details import place_details
@@ -117,7 +117,7 @@ class Recogniser:
         if not proposals:
             return None
         if proposals[0].score < LEAST_SCORE:
-            tests = (is_message, holds_own_meeting, is_text_alone)
+            tests = (is_message, holds_own_meeting, is_text_alone, is_letter_alone)
             if table.form == _RUNNING or any(tells(proposals[0].columns) for tells in tests):
                 return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
             return proposals[0] if _is_list_of_contacts(proposals[0]) else None

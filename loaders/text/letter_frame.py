@@ -80,6 +80,16 @@ _LONGEST_LINE = 60
 _LONGEST_QUOTE = 5_000  # characters of a mail in which its signature is looked for
 
 
+def is_letter(text: str) -> bool:
+    """Return whether a text is framed as a letter is: by a greeting in a line of its own and closing words.
+
+    >>> is_letter("Dear Sir,\nThe car is at our yard.\nYours faithfully\nA. Holt"), is_letter("Dear Sir, no")
+    (True, False)
+    """
+    greeting = _GREETING.search(text)
+    return bool(greeting and _CLOSING.search(text, greeting.end()))
+
+
 def claim_letter_frame(page: TextPage) -> None:
     """Claim a greeting alone in its line, and who signs: behind closing words, or with an officer's rank."""
     for signed in _OFFICER_SIGNS.finditer(page.text):

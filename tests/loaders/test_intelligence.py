@@ -433,3 +433,10 @@ def test_free_text_gives_marks_and_phones_but_no_names_and_no_facts():
 )
 def test_a_day_at_the_head_of_a_text_that_is_no_stamp_is_not_the_day_of_the_log(text):
     assert log(text=text, reported_at="").header.day == ""
+
+
+def test_a_cell_that_says_there_is_no_nickname_gives_none():
+    claims = shape_row(
+        intelligence, {"urn": "1", "force": "Essex", "subject": "Dee Holt", "nickname": "NONE"}
+    )
+    assert "none" not in " ".join(name_mentions(claims, "Person")).casefold()

@@ -21,6 +21,23 @@ def test_strokes_part_the_names_birth_and_sex_of_one_person(cell, person):
     assert found.rest == ""
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("MARLOW/DEAN", ["DEAN MARLOW"]),
+        ("MARLOW/ZARNO LEE", ["ZARNO LEE MARLOW"]),
+        ("HOLT/ANN; POLE/DEREK", ["ANN HOLT", "DEREK POLE"]),
+    ],
+)
+def test_a_surname_and_a_forename_in_capitals_are_one_person(cell, names):
+    assert [one.name for one in split_persons(cell)] == names
+
+
+@pytest.mark.parametrize("cell", ["LEE/ANN", "SMITH/JONES", "SEAT/LEON", "Marlow/Dean", "MARSH/CRAY"])
+def test_two_names_of_one_sort_stay_two(cell):
+    assert len(split_persons(cell)) == 2
+
+
 def test_strokes_alone_part_persons():
     assert [one.name for one in split_persons("Marsh/Cray")] == ["Marsh", "Cray"]
 
