@@ -68,7 +68,7 @@ _FILLERS = {
     r"|seized by (?:the )?police|seizures?"
     r"|abandoned(?: vehicle)?|recovered(?: by (?:the )?police)?|(?:local )?(?:council|authority)",
     "cash": r"cash(?: sale| buyer| customer)?|trade(?: sale)?|(?:a )?walk[- ]?in(?: customer)?|passing trade"
-    r"|counter sale|over the counter|online sale"
+    r"|(?:front |trade )?counter(?: sale)?|over the counter|online sale"
     r"|ebay"
     rf"|{SAME_AGAIN}"
     r"|private(?:,? sale|,? seller|,? individual|,? cash)?|member of (?:the )?public",

@@ -46,7 +46,7 @@ _FILLED = re.compile(
     r"|details refused"
     r"|not known at .*|(?:[0-9]+ ?x? ?)?(?:child(?:ren)?|infant|baby|adult|minor|youth)s?(?: x? ?[0-9]+)?"
     rf"|{SAME_AGAIN}"
-    r"|(?:a )?walk[- ]?in(?: customer)?|cash (?:sale|buyer|customer)|counter sale|self|in person|crown"
+    r"|(?:a )?walk[- ]?in(?: customer)?|cash (?:sale|buyer|customer)|counter(?: sale)?|self|in person|crown"
     r"|by appointment|at office by appointment"
     r"|none (?:given|stated)|(?:same )?as (?:above|consignee|shipper)|same as .{3,12}|to order.*|ditto",
     re.IGNORECASE,

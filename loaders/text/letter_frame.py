@@ -81,7 +81,7 @@ _LONGEST_QUOTE = 5_000  # characters of a mail in which its signature is looked 
 
 
 def is_letter(text: str) -> bool:
-    """Return whether a text is framed as a letter is: by a greeting in a line of its own and closing words.
+    r"""Return whether a text is framed as a letter is: by a greeting in a line of its own and closing words.
 
     >>> is_letter("Dear Sir,\nThe car is at our yard.\nYours faithfully\nA. Holt"), is_letter("Dear Sir, no")
     (True, False)
