@@ -16,7 +16,8 @@ from .cell_words import UNIT_WORDS, list_german_districts
 from .content import Content, share_covered
 
 _VIN = re.compile(r"(?<![A-Z0-9])[A-Z0-9](?:[ -]?[A-Z0-9]){16}(?![A-Z0-9])")
-_WORD_BEFORE = re.compile(r"[A-Z]{4,}[ -]")
+_WORD_BEFORE = re.compile(r"(?:[A-Z]{4,}|NO)[ -]")
+_PLAIN_WORD = re.compile(r"(?<![^\W_])[A-Z][a-z]{2,}(?![^\W_])")
 _PARTIAL_VIN = re.compile(
     r"(?<![A-Z0-9])(?=[A-HJ-NPR-Z0-9?*_.]*[?*_.]{2})[A-HJ-NPR-Z0-9?*_.]{8,17}(?![A-Z0-9])"
 )
@@ -39,6 +40,8 @@ _DAY = re.compile(
     r"|[0-9]{1,2}(?:ST|ND|RD|TH)?[-/ ]?[A-Z]{3,9}[-/, ]*(?:[0-9]{4}|[0-9]{2})"
     r"|[A-Z]{3,9} [0-9]{1,2},? [0-9]{4})(?![0-9/])"
 )
+# Makes of three letters before a model, which has the form of a plate of old: BMW 320D.
+_MAKE_AND_MODEL = re.compile(r"BMW [1-8][0-9]{2}[A-Z]|DAF [0-9]{2,3}[A-Z]?")
 _GERMAN_PLATE = re.compile(r"([A-ZÄÖÜ]{1,3})[-–][A-ZÄÖÜ]{1,2}[ -]?[1-9][0-9]{0,3}[EH]?")
 _SURE_PLATES = {"current": 1.0, "prefix": 0.9, "suffix": 0.9, "q_plate": 0.9, "northern_ireland": 0.7}
 
@@ -69,6 +72,10 @@ def _weigh_vin(text: str) -> float:
 
 def judge_vin(content: Content) -> float:
     """Return how surely a cell is a VIN, also one with O for 0 or with a wrong check digit."""
+    # Row 3 Case 4420018833 has 17 letters and figures, too.
+    spans = (match.span() for match in _VIN.finditer(content.upper))
+    if any(_PLAIN_WORD.search(content.text, *span) for span in spans):
+        return 0.0
     return _judge_all(_VIN, _weigh_vin, content)
 
 
@@ -102,6 +109,8 @@ def judge_plate(content: Content) -> float:
         return 0.0
     if (german := _GERMAN_PLATE.fullmatch(content.upper)) and german[1] in list_german_districts():
         return 0.9
+    if len(content.words) == 2 and _MAKE_AND_MODEL.fullmatch(content.upper):
+        return 0.0
     alone = _weigh_plate(content.text) if len(content.words) <= 2 else 0.0
     return max(
         0.7 * judge_partial_plate(content),

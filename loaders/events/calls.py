@@ -16,6 +16,8 @@ from .calls_columns import RECORD
 
 _IN = re.compile(r"\b(?:in(?:coming|bound)?|received|i|mt|mtc|sms-?mt)\b", re.IGNORECASE)
 _OUT = re.compile(r"\b(?:out(?:going|bound)?|sent|made|dialled|o|mo|moc|sms-?mo)\b", re.IGNORECASE)
+# What a call became that nobody took: `DIVERT VM`, and the number is that of the mailbox.
+_MAILBOX = re.compile(r"\b(?:voice ?mail|vmail|vm|mailbox|divert(?:ed)?|call forward\w*)\b", re.IGNORECASE)
 unfold = make_unfold("calls", "records", "events", number="reference")
 SHORTEST = 6  # digits; shorter numbers are services such as voicemail, which everybody calls
 
@@ -61,7 +63,8 @@ def _add_phone(row: Row, passage: Passage, number: Reading | None, name: str) ->
     """Add a phone; None for a withheld number, and for a service number, which is noted."""
     if number is None or number.is_placeholder:
         return None
-    if number.is_doubtful and sum(mark.isdigit() for mark in number.value) < SHORTEST:
+    is_mailbox = bool(_MAILBOX.search(row.cells.get(("", 0, "medium"), "")))
+    if number.is_doubtful and (is_mailbox or sum(map(str.isdigit, number.value)) < SHORTEST):
         row.note(
             name, number.as_reported, "a telephone number of six digits or more", "no phone is made of it"
         )

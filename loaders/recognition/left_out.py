@@ -26,7 +26,7 @@ _OF_THE_CASE = split_words("""
     interviewer typist transcriber viewer
 """)
 # Officers of forces, councils and agencies by the letters of their office; a COI is also a paper.
-_OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi soco vse coi deo")
+_OFFICES = split_words("eeo eho tso fio lio dio fso pcso csi csm soco vse coi deo")
 # Who looks after somebody on licence: named in his record, and nobody of the case.
 _MANAGERS = re.compile(
     r"\W*(?:(?:community|prison|police|integrated|current|supervising|name of) )*"
@@ -34,31 +34,19 @@ _MANAGERS = re.compile(
     r"|key[ _]?worker|social[ _]worker|youth[ _]worker)(?:[ _](?:name|details))?\W*",
     re.IGNORECASE,
 )
+# Whom a court or a scene of crime has; whoever advises a firm may be anybody.
+_OF_A_COURT = re.compile(
+    r"\W*(?:(?:justices['’]? )?legal[ _]advis[eo]r|court[ _](?:clerk|associate|usher|legal[ _]advis[eo]r)"
+    r"|(?:crime )?scenes?[ _](?:of crime[ _])?(?:manager|investigator))(?:[ _]name)?\W*",
+    re.IGNORECASE,
+)
 # Of a federal bureau; an agent alone may be anybody's.
 _AGENTS = frozenset(("agent", "case", "special", "reporting", "name", "lead"))
 _OF_A_BUREAU = frozenset(("case", "special"))
 _OF_FIRMS = frozenset(["officer", "officers"])
-_STATIONS = frozenset(
-    [
-        "station",
-        "unit",
-        "lpa",
-        "bcu",
-        "division",
-        "command",
-        "department",
-        "dept",
-        "team",
-        "bocu",
-        "ocu",
-        "bcp",
-        "lpu",
-        "npt",
-        "lpt",
-        "lab",
-        "laboratory",
-    ]
-)
+_STATIONS = split_words("""
+    station unit lpa bcu division command department dept team bocu ocu bcp lpu npt lpt lab laboratory
+""")
 _LABS = frozenset(("lab", "laboratory"))  # may be firms of the case, too
 # Who wrote or checked the record: `Extracted by`; not `Driven by`, which names a person of the record.
 _BY_SOMEBODY = re.compile(
@@ -126,6 +114,7 @@ _DOUBTFUL_DESKS = frozenset(("operator", "watch", "on"))
 _OF_DEVICES = frozenset(("sightings", "gate-ins"))  # records that somebody at a camera or gate keeps
 _AT_A_DESK = _DESKS | {"clerk", "manager", "mgr", "lead", "leader", "contact", "controller", "name"}
 _EXAMINERS = frozenset(("engineer", "assessor", "surveyor"))  # an insurer sends them to see a car
+_INSPECTING = frozenset(("inspecting", "inspection"))
 _TECHNICIAN = re.compile(r"(?:^|_|\binspect\w*[ _])tech(?:nician)?$", re.I)  # of the garage that inspected
 _USERS = frozenset(("user", "userid", "username", "login", "logon", "operator"))  # who printed a log
 _OF_USERS = frozenset(("id", "name", "print", "logged", "in", "on", "terminal", "system"))
@@ -211,7 +200,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     prose, names = column.contents.get("free_text", 0), column.contents.get("person_name", 0)
     is_note = prose >= max(_LEAST_PROSE, names)  # `Analyst's note`, and not the analyst
     is_agent = words <= _AGENTS and "agent" in words and bool(words & _OF_A_BUREAU)
-    if _MANAGERS.fullmatch(column.head) and names >= _LEAST_NAMES and names > prose:
+    is_of_court = record in OF_FORCES and bool(_OF_A_COURT.fullmatch(column.head))
+    if (is_of_court or _MANAGERS.fullmatch(column.head)) and names >= _LEAST_NAMES and names > prose:
         return HANDLES_THE_CASE, 1.2
     is_contact = record == "calls" and "spoc" in column.head.casefold()  # asks a phone company for a force
     is_office = record in OF_FORCES and (is_agent or bool(words & _OFFICES))
@@ -234,7 +224,8 @@ def _explain_handling(column: Column, words: AbstractSet[str], record: str) -> t
     is_user = bool(words & _USERS) and words <= _USERS | _OF_USERS and names >= _LEAST_NAMES
     if (is_user and record in OF_FORCES) or (record == "examinations" and _TECHNICIAN.search(column.head)):
         return HANDLES_THE_CASE, 0.8
-    if record == "examinations" and words & _EXAMINERS and words <= _EXAMINERS | {"name", "inspecting"}:
+    is_sent = record == "examinations" or (record in OF_FORCES and bool(words & _INSPECTING))
+    if is_sent and words & _EXAMINERS and words <= _EXAMINERS | _INSPECTING | {"name"}:
         return HANDLES_THE_CASE, 0.8
     if _INITIALS.fullmatch(column.head) and all(_SHORT_NAME.fullmatch(text) for text in column.samples):
         return HANDLES_THE_CASE, 0.8

@@ -55,6 +55,7 @@ _OF_MESSAGES = "logs"  # what a message is that tells no other kind
 _OF_CONTACTS = "people"
 _OF_MEETINGS = "meetings"
 _SURE_CONTENT = 0.8  # the share of a column's cells that are names, phones or addresses
+_MOST_CONTENT = 0.65  # the same below a head that says that it is a name
 LEAST_SCORE = 1.6  # a table whose best kind has less is of no kind
 
 
@@ -120,7 +121,7 @@ class Recogniser:
             tests = (is_message, holds_own_meeting, is_text_alone, is_letter_alone)
             if table.form == _RUNNING or any(tells(proposals[0].columns) for tells in tests):
                 return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
-            return proposals[0] if _is_list_of_contacts(proposals[0]) else None
+            return next(filter(_is_list_of_contacts, proposals), None)
         proposals = _prefer_bills(proposals)
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
 
@@ -201,11 +202,15 @@ def _is_list_of_contacts(proposal: Proposal) -> bool:
         for name in rule.columns
         if rule.is_read and name in columns
     }
-    names = [read[field] for field in ("name", "surname") if field in read]
+    sure = {rule.field for rule in proposal.mapping.rules if rule.is_read and rule.score >= _SURE_NAME}
+    names = [(read[field], field in sure) for field in ("name", "surname") if field in read]
     return (
         proposal.loader.record.word == _OF_CONTACTS
         and not proposal.unread_identities
-        and any(column.contents.get("person_name", 0.0) >= _SURE_CONTENT for column in names)
+        and any(
+            column.contents.get("person_name", 0.0) >= (_MOST_CONTENT if is_sure else _SURE_CONTENT)
+            for column, is_sure in names
+        )
         and any(
             column.contents.get(detector, 0.0) >= _SURE_CONTENT
             for column in read.values()

@@ -57,7 +57,8 @@ _OFFICES_BEFORE = (
         "statement of",
     ),
 )
-_NO_NODE = re.compile(rf"(?i)\b(?:{'|'.join(_OFFICES_BEFORE)})\b[ :,.-]{{1,3}}(?:(?:is|was|named) )?$")
+_NUMBERED = r"(?:(?:is|was|named) |(?:[a-z]+ ){0,2}[0-9]{2,6} )?"  # by researcher 5521 Ann Holt
+_NO_NODE = re.compile(rf"(?i)\b(?:{'|'.join(_OFFICES_BEFORE)})\b[ :,.-]{{1,3}}{_NUMBERED}$")
 # Who signs a paper, or acts for the line that made it out.
 _SIGNED_BY = re.compile(
     r"(?i)(?:\(signed\)|\bsgd\b\.?|(?:^|\s)/s/|\bfor (?:and on behalf of )?the (?:carrier|master|line))"
