@@ -130,14 +130,21 @@ def _has_no_bill(column: Column) -> bool:
     is_short = bool(column.samples) and all(len(text) < _SHORTEST_BILL for text in column.samples)
     if words & {"quantity", "count", "packages", "originals"} and is_short:
         return True
-    is_item = "bill" not in words and bool(words & {"item", "goods", "line", "sequence"})
+    # `Bol_id_Line_number`: 1, 2 on the manifest; 101, 102 may be the bills' own.
+    is_line = read_head(column.head).words[-2:] == ("line", "number") and column.rate("ordinal") >= _CODES
+    is_item = is_line or ("bill" not in words and bool(words & {"item", "goods", "line", "sequence"}))
     if is_item and is_of_small_numbers(column):
         return True  # `GoodsItem1_n`: 1
-    return "type" in words and not all(map(_LONG_CODE.search, column.samples))
+    return bool(words & {"type", "nature"}) and not all(map(_LONG_CODE.search, column.samples))
 
 
 def _has_no_nominal(column: Column) -> bool:
-    """Whether cells are no person's number: those of crimes, or what a check said, as LOS, no trace."""
+    """Whether cells are no person's number: those of crimes, or what a check said, as LOS, no trace.
+
+    The reference beside a table is that of the paper, whoever stands in the rows.
+    """
+    if column.is_around and read_head(column.head).bag <= {"reference", "number"}:
+        return True
     if "crn" in read_head(column.head).bag:
         return not all(map(_OF_PROBATION.fullmatch, column.samples))
     return not has_figures(column)

@@ -29,6 +29,7 @@ _PHRASES = (
     (r"\bd\W?o\W?b\b|\bd of b(?:irth)?\b|\bbirth dt\b", "dob"),
     (r"\bv\.i\.n\b\.?", "vin"),
     (r"\b(?:date of birth|birth date|birthdate|born on)\b", "dob"),
+    (r"\bdate ?(?:/|&|\+|,|and) ?place of birth\b", "dob"),  # the place goes to what is left of the cell
     # The same in languages of neighbours; accents are gone by then.
     (
         r"\b(?:date de naissance|fecha de nacimiento|data di nascita|data de nascimento|data ur(?:odzenia)?"
@@ -95,6 +96,7 @@ _PHRASES = (
     (r"\bcn\b", "consignee"),
     (r"\bni\b", "notify"),
     (r"\btransport means name\b", "vessel"),  # a lorry has none
+    (r"\bidentity of transporter\b", "vessel"),  # of manifests in the form of ASYCUDA
     # The envelope of what an object is like: `Person_attrs_surname`.
     (r"(?<=\w )(?:attrs?|attributes?|prop(?:ertie)?s|payload) (?=\w)", ""),
     (r"\brec[’']d\b", "received"),

@@ -50,6 +50,7 @@ _CUT_BOX = re.compile(r"\b([A-Z]{4})\s*[\n;]\s*(?=[0-9]{6})")
 _IN_WORDS = {"source_grade": "source", "intelligence_grade": "intelligence"}  # "Known directly to the source"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SURE_NAME = 0.7  # how far what stands beside a phone must look like a name
+_COUNT = re.compile(r"\s*[1-9][0-9]?(?:\s+[a-z][a-z-]+)+\s*")  # `1 spare fob`
 _NUMBERED = frozenset(("vin", "vrm", "phone", "container"))
 # The code of a document's type before its number, as customs write it (`Z-705-GRL00803`).
 _REFERENCE_CODE = re.compile(r"^[A-Z]-N?\d{3}-|^N\d{3}[ -]")
@@ -239,6 +240,9 @@ def read_grading(text: str, record: Record, field: Field) -> Iterator[FoundValue
 
 def read_serials(text: str, record: Record, field: Field, group: str) -> Iterator[FoundValue]:
     """Yield the serial numbers of a cell, each for the field of the part that it names."""
+    if _COUNT.fullmatch(text):  # how many there were, and no number of one
+        yield FoundValue("", text, leftover=True)
+        return
     names = {one.name for one in (record.groups[group] if group else record.fields)}
     for one in split_serials(text):
         own = next(

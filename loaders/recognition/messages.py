@@ -39,7 +39,7 @@ _ENVELOPE = frozenset(
 )
 
 _SURELY_NAMES = 0.7
-_OF_ENVELOPES = frozenset(("message", "sender", "recipient", "recipients", "sent", "from", "cc"))
+_OF_ENVELOPES = frozenset(("message", "sender", "recipient", "recipients", "sent", "from", "to", "cc"))
 _FEWEST_WORDS = 6  # of a line that tells something
 _PHRASE = 3  # words in small letters that make a subject a phrase
 
