@@ -142,6 +142,18 @@ def find_end_details(heads: Sequence[str], ends: EndColumns) -> tuple[EndDetail,
     return tuple({detail.word: detail for detail in reversed(found)}.values())[::-1]
 
 
+def has_classes_of_ends(heads: Sequence[str]) -> bool:
+    """Return whether the class of each end of a link stands in a column beside it.
+
+    >>> has_classes_of_ends(["Entity 1 type", "Entity 1", "Link", "Entity 2 type", "Entity 2"])
+    True
+    >>> has_classes_of_ends(["Case", "Entity type", "Entity", "Detail 1", "Detail 2"])
+    False
+    """
+    ends = find_end_columns(heads)
+    return ends is not None and any(detail.word == "kind" for detail in find_end_details(heads, ends))
+
+
 def _split_head(head: str) -> list[str]:
     return [word.casefold() for word in re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z0-9])", head) if word]
 

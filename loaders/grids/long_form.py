@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby, islice, pairwise
 
 from ...graph.kinds.tidy import split_words
+from ..charts.end_columns import has_classes_of_ends
 from ..fields.rows import fold_text
 from ..files.tables import Line, Table
 from .cell_shapes import IsHead
@@ -16,8 +17,7 @@ from .head_words import split_head
 
 SAMPLE = 400  # rows that tell whether a table is in long form
 MOST_ROWS = 100_000  # of a table that is spread
-_FEWEST_NAMES = 3  # different names of fields, or classes of entities
-_FEWEST_ROWS = 4
+_FEWEST_NAMES, _FEWEST_ROWS = 3, 4  # the names are of fields, or classes of entities
 _KNOWN = 0.9  # how surely a name must be a head
 _LEAST_KNOWN, _MOST_NAMES = 0.6, 60  # the share of the rows whose name is a known head
 _ROWS_A_KEY = 1.5  # rows of one record, on average, from which a key is one that recurs
@@ -147,7 +147,7 @@ def _look_at(table: Table, is_head: IsHead) -> _LongForm | None:
 def _may_be_long(heads: Sequence[str]) -> bool:
     """Whether two columns side by side have the heads of a name or class and of a value."""
     words = [set(split_head(head)) for head in heads]
-    return any(
+    return not has_classes_of_ends(heads) and any(
         (one & (NAMES_OF_FIELDS | CLASSES) and (other & (VALUES | NAMES_OF_FIELDS)))
         or (one & _PLACES and other & _READ_THERE)
         for one, other in pairwise(words)

@@ -28,6 +28,7 @@ from .mapping import LEFT_OUT, NAMED, Mapping
 from .mapping_rules import make_mapping
 from .meeting_roles import holds_own_meeting
 from .messages import is_bare_message, is_letter_alone, is_message, is_text_alone, name_subjects
+from .named_companies import name_companies
 from .names_of_groups import join_group_names
 from .own_births import place_births
 from .party_details import place_details
@@ -173,6 +174,7 @@ class Recogniser:
         name_respondents(columns, scores)
         slots = assign_columns(scores)
         name_lone_prisoner(scorer.record, columns, slots, scores)
+        name_companies(scorer.record, columns, slots, scores)
         _drop_second_name(columns, slots, scores)
         drop_second_values(scorer.targets, columns, slots, scores)
         part_moments(scorer.targets, slots, scores)

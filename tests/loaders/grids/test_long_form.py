@@ -134,3 +134,15 @@ def test_the_grade_of_each_entity_is_kept_and_a_number_of_its_row_is_named_as_no
     assert table.notes[-1].endswith(
         "5 rows make 2; not read: No, which only number the rows or code their names"
     )
+
+
+def test_links_with_the_class_of_each_end_beside_it_are_in_no_long_form(tmp_path):
+    text = (
+        "Entity A class,Entity A,Tie,Entity B class,Entity B\nPerson,Ann HOLT,Calls,Person,Dee MARLOW\n"
+        "Person,Ann HOLT,Director of,Organisation,Kestrel Parts Ltd\n"
+        "Person,Corin VALE,Keeper,Vehicle,LB07 SEO\n"
+        "Person,Corin VALE,Subscriber,Telephone,07700 900111\n"
+    )
+    heads, rows, _ = read_one(tmp_path, text)
+    assert heads == ("Entity A class", "Entity A", "Tie", "Entity B class", "Entity B")
+    assert len(rows) == 4

@@ -85,3 +85,31 @@ def test_the_owners_of_companies_are_named_and_no_nature_of_control():
     ]
     fields = list_fields(propose(heads, *rows, context="register"))
     assert fields["Ownership"] in ("named.person", "named.organisation", "psc")
+
+
+def test_a_bare_name_beside_the_name_of_the_company_is_who_holds_the_office():
+    heads = ("Position", "Name", "Date of birth", "Name of company", "Date of incorporation")
+    company = ("BRACKEN SALVAGE LTD", "12/02/2011")
+    rows = [
+        ("Director", "Piers HEXWORTH", "02-Jan-1968", *company),
+        ("Secretary", "Siobhan FALLOW", "", *company),
+    ]
+    fields = list_fields(propose(heads, *rows, context="company profile"))
+    assert (fields["Name of company"], fields["Name"]) == ("name", "officer")
+    assert fields["Date of birth"] == "officer_born_on"
+
+
+def test_a_bare_name_beside_a_number_of_shares_is_who_holds_them():
+    heads = ("Name", "No. of shares", "Name of company", "Date of incorporation")
+    rows = [
+        (name, shares, "BRACKEN SALVAGE LTD", "12/02/2011")
+        for name, shares in (("Piers HEXWORTH", "600"), ("Siobhan FALLOW", "400"))
+    ]
+    fields = list_fields(propose(heads, *rows, context="company profile"))
+    assert (fields["Name of company"], fields["Name"]) == ("name", "psc")
+
+
+def test_a_bare_name_of_firms_is_the_company():
+    heads = ("Name", "Company number", "Date of incorporation", "Director", "Position")
+    rows = [("BRACKEN SALVAGE LTD", "09914477", "12/02/2011", "Piers HEXWORTH", "Director")]
+    assert list_fields(propose(heads, *rows, context="register extracts"))["Name"] == "name"
