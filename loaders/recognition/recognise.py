@@ -114,14 +114,14 @@ class Recogniser:
         context are words about the table: its file's name, its sheet, its title lines.
         """
         proposals = self.propose_all(table, context)
-        if proposals and is_bare_message(proposals[0].columns):
-            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
         if not proposals:
             return None
-        if proposals[0].score < LEAST_SCORE:
-            tests = (is_message, holds_own_meeting, is_text_alone, is_letter_alone)
-            if table.form == _RUNNING or any(tells(proposals[0].columns) for tells in tests):
-                return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
+        columns, is_unsure = proposals[0].columns, proposals[0].score < LEAST_SCORE
+        tests = (is_message, holds_own_meeting, is_text_alone, is_letter_alone)
+        in_words = is_unsure and (table.form == _RUNNING or any(tells(columns) for tells in tests))
+        if in_words or is_bare_message(columns):
+            return next((one for one in proposals if one.loader.record.word == _OF_MESSAGES), None)
+        if is_unsure:
             return next(filter(_is_list_of_contacts, proposals), None)
         proposals = _prefer_bills(proposals)
         return proposals[0] if any(map(_tells, proposals[0].columns)) else None
