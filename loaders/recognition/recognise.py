@@ -36,7 +36,13 @@ from .party_lines import add_party_lines
 from .place_heads import name_places
 from .respondents import leave_senders, name_respondents
 from .scores import JOINED_TEXTS, RecordScorer
-from .single_values import drop_labels, drop_second_values, name_lone_text, part_moments
+from .single_values import (
+    drop_labels,
+    drop_lone_grades,
+    drop_second_values,
+    name_lone_text,
+    part_moments,
+)
 from .statements import name_statement_makers
 from .surroundings import TEXTS_HEAD
 from .titled_calls import place_called_numbers
@@ -191,7 +197,7 @@ class Recogniser:
         place_enclosing_bills(columns, slots, scores)
         place_lone_days(scorer.record, columns, slots, scores)
         _add_alike(scorer.record, columns, slots, scores)
-        _drop_lone_grades(scorer.record, slots)
+        drop_lone_grades(scorer.record, slots)
         return [(slot, scores[at][slot] if slot else 0.0) for at, slot in enumerate(slots)]
 
 
@@ -253,19 +259,6 @@ def _drop_second_name(
         if slot and slot.target == "name" and "surname" in targets and scores[at][slot] < _SURE_NAME:
             slots[at] = Slot(f"{NAMED}.person", copy=columns[at].at)
             scores[at].setdefault(Slot(f"{NAMED}.person", copy=columns[at].at), 0.3)
-
-
-def _drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
-    """Let a kind that is rarely graded have grades only if both halves of them have a column.
-
-    The handling of a camera's reads, or the grade of a match, is something else.
-    """
-    targets = {slot.target for slot in slots if slot}
-    if not record.has_lone_grades(targets):
-        return
-    for at, slot in enumerate(slots):
-        if slot and slot.target in record.uncounted_fields:
-            slots[at] = None
 
 
 def _add_alike(

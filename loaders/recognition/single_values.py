@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from ...graph.kinds import CODE, DAY, GRADING, MARKING, MOMENT, MONEY, NUMBER, YEAR
+from ..fields.rows import Record
 from .assignment import Slot
 from .column_contents import Column
 from .mapping import LEFT_OUT
@@ -110,6 +111,19 @@ def drop_labels(columns: Sequence[Column], scores: Sequence[dict[Slot, float]]) 
         if path and path in codes and column.rate(*_GRADINGS) >= _LEAST_GRADED:
             slots.clear()
             slots[Slot(LEFT_OUT, copy=column.at)] = 1.0
+
+
+def drop_lone_grades(record: Record, slots: list[Slot | None]) -> None:
+    """Let a kind that is rarely graded have grades only if both halves of them have a column.
+
+    The handling of a camera's reads, or the grade of a match, is something else.
+    """
+    targets = {slot.target for slot in slots if slot}
+    if not record.has_lone_grades(targets):
+        return
+    for at, slot in enumerate(slots):
+        if slot and slot.target in record.uncounted_fields:
+            slots[at] = None
 
 
 def _cut_last(head: str, words: AbstractSet[str]) -> str:
