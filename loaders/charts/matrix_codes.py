@@ -15,7 +15,7 @@ EXPLAINED = re.compile(r"(?P<code>[^\s=:–—-]{1,4})\s*[=:–—-]\s*(?P<meani
 _SAYS_NOTHING = re.compile(
     r"\W*(?:not (?:yet )?(?:checked|researched|known|asked|recorded|applicable|looked at|assessed|examined)"
     r"|unknown|unclear|unchecked|n/?a|no (?:data|information|record|entry)|to be (?:checked|researched)"
-    r"|same person|self)\b",
+    r"|same person|self|(?:no|none|nil|negative|nothing)\W*$)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -79,14 +79,14 @@ _SLOGAN = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
-    r"the (?:old )?(?:forge|smithy|bakery|dairy|brewery|maltings|stables|sawmill|granary|tannery|foundry)",
+    r"the old (?:forge|smithy|bakery|dairy|brewery|maltings|stables|sawmill|granary|tannery|foundry)",
     re.IGNORECASE,
 )
 # Where in a yard or warehouse something stands: Store 2, Shed B, Rack 4-C.
 _NUMBERED_PLACE = re.compile(
     r"(?:property |evidence )?(?:store|bay|shed|unit|rack|shelf|row|slot|bin|aisle|cage|hall|pound|compound"
-    r"|garage|locker|container|pallet|berth|gate|lane|line)s? (?:no\.? ?)?(?:[0-9]{1,4}|[A-Z])"
-    r"(?:[ -]?[0-9A-Z]{1,3})?",
+    r"|garage|locker|container|pallet|berth|gate|lane|line)s? (?:no\.? ?)?"
+    r"(?:[0-9]{1,4}[A-Z]?|[A-Z](?:[ -]?[0-9]{1,3})?)(?:[ -][0-9A-Z])?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -108,6 +108,8 @@ def is_firm(name: str, default: bool = False) -> bool:
 
     >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
     (True, False, False)
+    >>> is_firm("Hall Bros"), is_firm("Bay Cars", default=True), is_firm("The Bakery", default=True)
+    (True, True, True)
     >>> is_firm("Store 2"), is_firm("The Old Forge", default=True), is_firm("Store 21 Ltd")
     (False, False, True)
     """

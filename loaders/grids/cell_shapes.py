@@ -56,7 +56,7 @@ DATA = 0.05  # what a number, day, code or address of mail is worth as a head
 # What a form asks beside a label: `Consignee (not negotiable unless to order)`, `Notify (complete in full)`.
 _INSTRUCTION = re.compile(
     r"\s*\((?:not negotiable|non[ -]negotiable|if |complete|name (?:and|&) |in full|in block"
-    r"|as (?:shown|per) |leave |please|full |where |delete |state |see )[^()]*\):?$",
+    r"|leave |please|full |delete |state )[^()]*\):?$",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,6 @@
 """Decide what each file of a load is: records of some kind, a chart, a lookup table, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -231,7 +231,18 @@ def _are_records_under_codes(value: Any, objects: Objects) -> bool:
     if not is_keyed(value):
         return False
     items = [item for _, item, _ in objects.items[:_MOST_ITEMS] if isinstance(item, dict)]
-    return {str(one) for item in items for one in item.values()}.isdisjoint(value)
+    named = {text.casefold() for item in items for text in _list_texts(item)}
+    has_words = any(text and not text.isdigit() for one in value.values() for text in _list_texts(one))
+    return has_words and named.isdisjoint(code.casefold() for code in value)
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    """Yield the texts and numbers in an object, however deep."""
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _list_texts(one)
+    elif value is not None:
+        yield str(value).strip()
 
 
 def _lay_out_objects(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
