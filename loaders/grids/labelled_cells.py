@@ -266,9 +266,8 @@ def read_labels(row: GridRow, columns: Sequence[int], is_head: IsHead) -> Labell
     labels = labels or _find_known_labels(row, is_head)
     if not any(map(has_tick, row.texts)) and len(other := find_alternate(row, is_head)) > len(labels):
         labels = other
-    if not labels or labels[0] != row.columns[0]:
-        return None
-    return _read_between(row, [at for at in labels if not has_box(row.cells[at])], is_head)
+    labels = [at for at in labels if not has_box(row.cells[at])]
+    return _read_between(row, labels, is_head) if labels[:1] == [row.columns[0]] else None
 
 
 def split_alike(pairs: Sequence[Pair]) -> list[list[Pair]]:

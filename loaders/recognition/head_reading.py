@@ -66,8 +66,12 @@ _PHRASES = (
     (r"\bsurnames?\W+(?:and\W+)?forenames?\W*s?\b|\bforenames?\W*(?:s\W+)?(?:and\W+)?surnames?\b", "name"),
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in|came in) with\b", "co accused"),
     (r"\b(?:arr(?:\W?d)?|nicked|lifted|brought in) for\b", "offence"),
-    # `Abode given` is as they said it, and no first name.
-    (r"(\babode|address|\bname|details) given$", r"\1"),
+    # `Abode given` is as they said it, and no first name; `Driver given` is one.
+    (
+        r"\b(?!(?:person|party|subject|driver|nominal|contact|owner|keeper|defendant|victim|suspect|offender"
+        r"|occupant|holder|employee|customer|visitor)\b)([a-z]+) given$",
+        r"\1",
+    ),
     (r"\bfirst,? (?:m\.?i\.?|mid(?:dle)?)$", "forename"),
     (r"\bby[- ]?names?\b", "nickname"),  # before by is left out as a little word
     (r"\bdetained person\b|\bdp\b", "subject"),
